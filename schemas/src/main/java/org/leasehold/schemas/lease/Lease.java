@@ -1,0 +1,103 @@
+package org.leasehold.schemas.lease;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A lease as it stands in the log and in the table, of either address family.
+ *
+ * @param subnetId Kea's subnet id
+ * @param cltt client last transaction time: when the owner decided, by its wall clock
+ * @param validLifetime seconds from cltt; {@link #INFINITE} never ends. The probation of a declined
+ *     lease; 0 for a released one
+ * @param preferredLifetime seconds; DHCPv6 only, otherwise 0
+ * @param hostname what the client is called, without any promise about DNS; empty when unknown
+ * @param dns null when DNS is not ours to update
+ * @param maxClockSkewSeconds how long after its end another client must wait (the site's {@code
+ *     max-clock-skew})
+ * @param holdReclaimedTime seconds for which an ended lease is kept for its old client
+ * @param userContext JSON text, or null
+ */
+public record Lease(
+    LeaseKey key,
+    long subnetId,
+    LeaseState state,
+    ClientIdentity client,
+    Instant cltt,
+    long validLifetime,
+    long preferredLifetime,
+    String hostname,
+    DnsDecision dns,
+    long maxClockSkewSeconds,
+    long holdReclaimedTime,
+    String userContext) {
+
+  /** RFC 2131 section 3.3: a lifetime of 0xffffffff is infinity. */
+  public static final long INFINITE = 0xffffffffL;
+
+  public Lease {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(cltt, "cltt");
+    Objects.requireNonNull(hostname, "hostname");
+    requireUnsigned32("validLifetime", validLifetime);
+    requireUnsigned32("preferredLifetime", preferredLifetime);
+    requireUnsigned32("maxClockSkewSeconds", maxClockSkewSeconds);
+    requireUnsigned32("holdReclaimedTime", holdReclaimedTime);
+  }
+
+  private static void requireUnsigned32(String name, long value) {
+    if (value < 0 || value > INFINITE) {
+      throw new IllegalArgumentException(name + " " + value + " is not within 0 to 4294967295");
+    }
+  }
+
+  /**
+   * When the client's right ends: cltt plus the valid lifetime; {@link Instant#MAX} for an infinite
+   * lease.
+   */
+  public Instant endsAt() {
+    return validLifetime == INFINITE ? Instant.MAX : cltt.plusSeconds(validLifetime);
+  }
+
+  /**
+   * The first moment at which another client may have the address: at once when its client gave it
+   * back, else its end plus the clock skew allowed.
+   */
+  public Instant freeForOthersAt() {
+    if (state == LeaseState.RELEASED || validLifetime == INFINITE) {
+      return endsAt();
+    }
+    return endsAt().plusSeconds(maxClockSkewSeconds);
+  }
+
+  /**
+   * When nothing of the lease needs to be kept any more: the table's record becomes a tombstone.
+   */
+  public Instant forgottenAt() {
+    return validLifetime == INFINITE
+        ? Instant.MAX
+        : freeForOthersAt().plusSeconds(holdReclaimedTime);
+  }
+
+  public boolean isHeldAt(Instant now) {
+    return (state == LeaseState.DEFAULT || state == LeaseState.DECLINED) && now.isBefore(endsAt());
+  }
+
+  public Lease withState(LeaseState newState) {
+    return new Lease(
+        key,
+        subnetId,
+        newState,
+        client,
+        cltt,
+        validLifetime,
+        preferredLifetime,
+        hostname,
+        dns,
+        maxClockSkewSeconds,
+        holdReclaimedTime,
+        userContext);
+  }
+}

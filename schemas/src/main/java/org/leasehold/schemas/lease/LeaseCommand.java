@@ -1,0 +1,42 @@
+package org.leasehold.schemas.lease;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What somebody other than the owner wants done to a lease ({@code lease-commands.<site>}). The
+ * owner drops it when the lease has changed since.
+ *
+ * @param id carried by the event that results
+ * @param lease for ADD and UPDATE the lease as it shall be; otherwise as the sender saw it
+ * @param refersTo the offset of the event that the sender's view of the lease reflects; -1 for a
+ *     lease that is not there
+ * @param packet null for an operator's command
+ */
+public record LeaseCommand(
+    UUID id,
+    Action action,
+    Lease lease,
+    long refersTo,
+    String sender,
+    Instant at,
+    PacketContext packet) {
+
+  /** RELEASE and DECLINE are a client's, the others an operator's. */
+  public enum Action {
+    ADD,
+    UPDATE,
+    DELETE,
+    RELEASE,
+    DECLINE
+  }
+
+  public LeaseCommand {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(lease, "lease");
+    Objects.requireNonNull(sender, "sender");
+    Objects.requireNonNull(at, "at");
+  }
+}

@@ -1,0 +1,79 @@
+package org.leasehold.schemas.lease;
+
+import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
+import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
+
+/**
+ * The rule by which an event changes a lease: the only one, wherever it runs (owner, standby,
+ * restart, lease-stream, verifier). It accepts by epoch alone: an event counts when its epoch is
+ * the partition's fence, the offset of the latest claim. What stood there before is no
+ * precondition; transitions that should not occur are reported, never rejected.
+ */
+public final class LeaseRules {
+
+  /** The fence of a partition that nobody has claimed yet. */
+  public static final long NO_FENCE = -1;
+
+  private LeaseRules() {}
+
+  /** What an event did. */
+  public sealed interface Outcome {
+
+    /** A claim: the partition's fence is now the claim's own offset. */
+    record Claimed(long fence) implements Outcome {}
+
+    /**
+     * The lease of the event's address is now this one.
+     *
+     * @param lease null when it is gone
+     * @param unusual a transition that no owner should write, such as RENEWED for another client;
+     *     otherwise null
+     */
+    record Accepted(Lease lease, String unusual) implements Outcome {}
+
+    /** Written under an epoch that is not the fence: it changes nothing. */
+    record Fenced(long epoch, long fence) implements Outcome {}
+  }
+
+  /**
+   * @param fence the partition's fence before this event
+   * @param current the lease of the event's address before it, null when there is none; ignored for
+   *     a claim
+   * @param offset the event's own offset
+   */
+  public static Outcome apply(long fence, Lease current, long offset, LeaseEvent event) {
+    if (event instanceof OwnershipClaimed) {
+      return new Outcome.Claimed(offset);
+    }
+    LeaseChanged changed = (LeaseChanged) event;
+    if (fence == NO_FENCE || changed.epoch() != fence) {
+      return new Outcome.Fenced(changed.epoch(), fence);
+    }
+    Lease next = changed.change() == Change.DELETED ? null : changed.lease();
+    return new Outcome.Accepted(next, unusual(current, changed));
+  }
+
+  private static String unusual(Lease current, LeaseChanged event) {
+    boolean sameClient = current != null && current.client().isSameClientAs(event.lease().client());
+    return switch (event.change()) {
+      case GRANTED -> {
+        boolean taken =
+            current != null && !sameClient && event.at().isBefore(current.freeForOthersAt());
+        yield taken ? "GRANTED while another client holds it" : null;
+      }
+      case RENEWED, RELEASED, DECLINED -> {
+        if (current == null) {
+          yield event.change() + " without a lease";
+        }
+        yield sameClient || current.state() == LeaseState.DECLINED
+            ? null
+            : event.change() + " by another client";
+      }
+      case RECLAIMED, UPDATED, DELETED ->
+          current == null ? event.change() + " without a lease" : null;
+      case ADDED ->
+          current != null && current.isHeldAt(event.at()) ? "ADDED over a held lease" : null;
+    };
+  }
+}

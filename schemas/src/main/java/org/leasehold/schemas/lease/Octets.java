@@ -1,0 +1,80 @@
+package org.leasehold.schemas.lease;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * An immutable string of octets: a hardware address, a client-id, a DUID. Written as Kea writes
+ * them, two lower-case hexadecimal digits an octet, separated by colons.
+ */
+public final class Octets implements Comparable<Octets> {
+
+  public static final Octets EMPTY = new Octets(new byte[0]);
+
+  private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
+
+  private final byte[] bytes;
+  private int hash;
+
+  private Octets(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static Octets of(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new Octets(bytes.clone());
+  }
+
+  public static Octets of(byte[] bytes, int offset, int length) {
+    return length == 0 ? EMPTY : new Octets(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /**
+   * @param text hexadecimal digits, two an octet, separated by colons or by nothing
+   * @throws IllegalArgumentException when the text is anything else
+   */
+  public static Octets parse(String text) {
+    return new Octets(
+        text.indexOf(':') >= 0 ? COLONS.parseHex(text) : HexFormat.of().parseHex(text));
+  }
+
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The octet at {@code index}, 0 to 255. */
+  public int at(int index) {
+    return bytes[index] & 0xff;
+  }
+
+  public byte[] toByteArray() {
+    return bytes.clone();
+  }
+
+  /** Copies all octets to {@code target} from {@code offset} on. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, bytes.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Octets that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    if (hash == 0) {
+      hash = Arrays.hashCode(bytes);
+    }
+    return hash;
+  }
+
+  @Override
+  public int compareTo(Octets other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
+  }
+
+  @Override
+  public String toString() {
+    return COLONS.formatHex(bytes);
+  }
+}

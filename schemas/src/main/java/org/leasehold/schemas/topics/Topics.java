@@ -1,0 +1,48 @@
+package org.leasehold.schemas.topics;
+
+import org.leasehold.schemas.lease.LeaseKey;
+
+/**
+ * The names of the topics and of the keys that are no lease's.
+ *
+ * @param prefix put before every name; empty by default
+ */
+public record Topics(String prefix) {
+
+  public static final int DEFAULT_PARTITIONS = 12;
+
+  public Topics {
+    if (!prefix.matches("[a-zA-Z0-9._-]{0,60}")) {
+      throw new IllegalArgumentException(
+          "topic-prefix '" + prefix + "' must be at most 60 letters, digits, '.', '_' or '-'");
+    }
+  }
+
+  public String leaseEvents(String site) {
+    return prefix + "lease-events." + LeaseKey.requireSite(site);
+  }
+
+  public String leases(String site) {
+    return prefix + "leases." + LeaseKey.requireSite(site);
+  }
+
+  public String leaseCommands(String site) {
+    return prefix + "lease-commands." + LeaseKey.requireSite(site);
+  }
+
+  public String dnsChanges() {
+    return prefix + "dns-changes";
+  }
+
+  /** What can never be sent to a DNS server, with the reason in a header. */
+  public String dnsDeadLetters() {
+    return prefix + "dns-changes.dead-letter";
+  }
+
+  /**
+   * The key of what concerns a whole partition: a claim in the events, a checkpoint in the table.
+   */
+  public static String partitionKey(String site, int partition) {
+    return LeaseKey.requireSite(site) + "/#" + partition;
+  }
+}
