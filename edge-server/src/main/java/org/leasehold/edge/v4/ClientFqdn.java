@@ -77,15 +77,13 @@ public record ClientFqdn(
         end--;
       }
       complete = end > start && data[end - 1] == '.';
-      name =
-          new String(data, start, end - start - (complete ? 1 : 0), StandardCharsets.ISO_8859_1);
+      name = new String(data, start, end - start - (complete ? 1 : 0), StandardCharsets.ISO_8859_1);
     }
     if (name == null || !fitsDns(name)) {
       return Optional.empty();
     }
     return Optional.of(
-        new ClientFqdn(
-            (flags & S) != 0, (flags & O) != 0, wire, (flags & N) != 0, name, complete));
+        new ClientFqdn((flags & S) != 0, (flags & O) != 0, wire, (flags & N) != 0, name, complete));
   }
 
   /** Null for a compressed, truncated or over-long name, or for a label with a dot in it. */

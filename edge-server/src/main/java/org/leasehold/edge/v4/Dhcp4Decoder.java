@@ -70,8 +70,14 @@ public final class Dhcp4Decoder {
         address(octets, 16),
         address(octets, 20),
         address(octets, 24),
-        name(octets, Dhcp4Message.SNAME, (overload & OVERLOAD_SNAME) != 0 ? 0 : Dhcp4Message.SNAME_SIZE),
-        name(octets, Dhcp4Message.FILE, (overload & OVERLOAD_FILE) != 0 ? 0 : Dhcp4Message.FILE_SIZE),
+        name(
+            octets,
+            Dhcp4Message.SNAME,
+            (overload & OVERLOAD_SNAME) != 0 ? 0 : Dhcp4Message.SNAME_SIZE),
+        name(
+            octets,
+            Dhcp4Message.FILE,
+            (overload & OVERLOAD_FILE) != 0 ? 0 : Dhcp4Message.FILE_SIZE),
         options);
   }
 

@@ -62,6 +62,7 @@ public record Dhcp4Message(
   public static final int BROADCAST_FLAG = 0x8000;
 
   static final int COOKIE = 0x63825363;
+
   /** Offsets of the fields of octets. */
   static final int CHADDR = 28;
 

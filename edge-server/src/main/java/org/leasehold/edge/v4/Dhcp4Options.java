@@ -15,8 +15,7 @@ import org.leasehold.schemas.lease.Octets;
  */
 public final class Dhcp4Options {
 
-  public static final Dhcp4Options NONE =
-      new Dhcp4Options(new byte[0], new byte[0], new int[0], 0);
+  public static final Dhcp4Options NONE = new Dhcp4Options(new byte[0], new byte[0], new int[0], 0);
 
   private final byte[] data;
   private final byte[] codes;
@@ -167,7 +166,9 @@ public final class Dhcp4Options {
     return Math.max(0, length(OptionCode.PARAMETER_REQUEST_LIST));
   }
 
-  /** Option 55: the code that the client asks for at {@code position}, in its order of preference. */
+  /**
+   * Option 55: the code that the client asks for at {@code position}, in its order of preference.
+   */
   public int requestedAt(int position) {
     int index = indexOf(OptionCode.PARAMETER_REQUEST_LIST);
     if (index < 0 || position < 0 || position >= (spans[index] & 0xffff)) {

@@ -121,7 +121,6 @@ final class OptionIndex {
       System.arraycopy(octets, spans[i] >>> 16, data, next[code], length);
       next[code] += length;
     }
-    return new Dhcp4Options(
-        data, Arrays.copyOf(order, kinds), Arrays.copyOf(merged, kinds), kinds);
+    return new Dhcp4Options(data, Arrays.copyOf(order, kinds), Arrays.copyOf(merged, kinds), kinds);
   }
 }
