@@ -1,0 +1,158 @@
+package org.leasehold.edge.v4;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Option 81, Client FQDN (RFC 4702): a name, and who updates DNS for it.
+ *
+ * @param serverUpdates flag S: the server does (or is asked to do) the update of the A record
+ * @param overridden flag O, set by servers only: the server overrode the client's wish for S
+ * @param wireFormat flag E: the name is in DNS wire format, not in the deprecated ASCII encoding
+ * @param noUpdate flag N: the server does no update at all (or is asked not to)
+ * @param name labels joined by dots, without a trailing dot; empty when the client gives none
+ * @param complete whether the name is fully qualified: it ended with the root label, or with a dot
+ */
+public record ClientFqdn(
+    boolean serverUpdates,
+    boolean overridden,
+    boolean wireFormat,
+    boolean noUpdate,
+    String name,
+    boolean complete) {
+
+  private static final int S = 1;
+  private static final int O = 2;
+  private static final int E = 4;
+  private static final int N = 8;
+
+  /** Flags, RCODE1, RCODE2 (section 2). */
+  private static final int HEADER = 3;
+
+  private static final int MAX_LABEL = 63;
+  private static final int MAX_NAME = 255;
+
+  /**
+   * @throws IllegalArgumentException when S and N are both set (section 2.1), or when the name
+   *     cannot stand in DNS: a label that is empty or longer than 63 octets, more than 255 in all
+   */
+  public ClientFqdn {
+    if (serverUpdates && noUpdate) {
+      throw new IllegalArgumentException("client-fqdn: flag S must be 0 when flag N is 1");
+    }
+    if (!fitsDns(name)) {
+      throw new IllegalArgumentException("client-fqdn: '" + name + "' is no domain name");
+    }
+  }
+
+  /**
+   * The option of the reply: the full name and the server's decision. O is set when it differs from
+   * what the client asked for with S (section 4); the encoding is the client's.
+   */
+  public ClientFqdn reply(String fullName, boolean serverUpdates, boolean noUpdate) {
+    return new ClientFqdn(
+        serverUpdates, serverUpdates != this.serverUpdates, wireFormat, noUpdate, fullName, true);
+  }
+
+  /** Empty when the name is not readable, or a flag combination that section 2.1 forbids. */
+  static Optional<ClientFqdn> decode(byte[] data, int offset, int length) {
+    if (length < HEADER) {
+      return Optional.empty();
+    }
+    int flags = data[offset];
+    boolean wire = (flags & E) != 0;
+    if ((flags & S) != 0 && (flags & N) != 0) {
+      return Optional.empty();
+    }
+    int start = offset + HEADER;
+    int end = offset + length;
+    boolean complete;
+    String name;
+    if (wire) {
+      name = readLabels(data, start, end);
+      complete = end > start && data[end - 1] == 0;
+    } else {
+      while (end > start && data[end - 1] == 0) {
+        end--;
+      }
+      complete = end > start && data[end - 1] == '.';
+      name = new String(data, start, end - start - (complete ? 1 : 0), StandardCharsets.ISO_8859_1);
+    }
+    if (name == null || !fitsDns(name)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ClientFqdn((flags & S) != 0, (flags & O) != 0, wire, (flags & N) != 0, name, complete));
+  }
+
+  /** Null for a compressed, truncated or over-long name, or for a label with a dot in it. */
+  private static String readLabels(byte[] data, int start, int end) {
+    StringBuilder name = new StringBuilder(end - start);
+    int at = start;
+    while (at < end && data[at] != 0) {
+      int label = data[at] & 0xff;
+      if (label > MAX_LABEL || at + 1 + label > end) {
+        return null;
+      }
+      if (name.length() > 0) {
+        name.append('.');
+      }
+      for (int i = at + 1; i <= at + label; i++) {
+        if (data[i] == '.') {
+          return null;
+        }
+        name.append((char) (data[i] & 0xff));
+      }
+      at += 1 + label;
+    }
+    return at < end - 1 ? null : name.toString();
+  }
+
+  private static boolean fitsDns(String name) {
+    if (name.isEmpty()) {
+      return true;
+    }
+    int label = 0;
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) != '.') {
+        label++;
+      } else if (label == 0) {
+        return false;
+      } else {
+        label = 0;
+      }
+      if (label > MAX_LABEL || name.charAt(i) > 0xff) {
+        return false;
+      }
+    }
+    // A length octet for each label and the root label: two more than the text.
+    return label > 0 && name.length() + 2 <= MAX_NAME;
+  }
+
+  /** The option's data. RCODE1 and RCODE2 are 255, as section 2.2 asks of servers. */
+  public byte[] encode() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(name.length() + HEADER + 2);
+    out.write(
+        (serverUpdates ? S : 0) | (overridden ? O : 0) | (wireFormat ? E : 0) | (noUpdate ? N : 0));
+    out.write(255);
+    out.write(255);
+    byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
+    if (!wireFormat) {
+      out.write(octets, 0, octets.length);
+      return out.toByteArray();
+    }
+    int start = 0;
+    for (int i = 0; i <= octets.length; i++) {
+      if ((i == octets.length || octets[i] == '.') && i > start) {
+        out.write(i - start);
+        out.write(octets, start, i - start);
+        start = i + 1;
+      }
+    }
+    if (complete) {
+      out.write(0);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,396 @@
+package org.leasehold.edge.v4;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Octets;
+
+/**
+ * The options of one message, each code once: instances of the same code are joined (RFC 3396).
+ * Immutable. One octet array holds all data, two small arrays index it; nothing is allocated per
+ * option. The typed readers answer "absent" for a value whose length its definition rules out.
+ */
+public final class Dhcp4Options {
+
+  public static final Dhcp4Options NONE = new Dhcp4Options(new byte[0], new byte[0], new int[0], 0);
+
+  private final byte[] data;
+  private final byte[] codes;
+
+  /** Per option: offset in {@code data} in the upper, length in the lower 16 bits. */
+  private final int[] spans;
+
+  private final int count;
+
+  /** The arrays are owned by this object from now on. */
+  Dhcp4Options(byte[] data, byte[] codes, int[] spans, int count) {
+    this.data = data;
+    this.codes = codes;
+    this.spans = spans;
+    this.count = count;
+  }
+
+  static int span(int offset, int length) {
+    return offset << 16 | length;
+  }
+
+  /** Receives one option; {@code data} must not be changed or kept. */
+  @FunctionalInterface
+  public interface Visitor {
+    void option(int code, byte[] data, int offset, int length);
+  }
+
+  /** All options in the order in which they stand in the message. */
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < count; i++) {
+      visitor.option(codes[i] & 0xff, data, spans[i] >>> 16, spans[i] & 0xffff);
+    }
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public boolean has(int code) {
+    return indexOf(code) >= 0;
+  }
+
+  /** The length of the option's data in octets, or -1 when the option is absent. */
+  public int length(int code) {
+    int index = indexOf(code);
+    return index < 0 ? -1 : spans[index] & 0xffff;
+  }
+
+  /** The option's data as it came. */
+  public Optional<Octets> octets(int code) {
+    int index = indexOf(code);
+    return index < 0 ? Optional.empty() : Optional.of(octetsAt(index));
+  }
+
+  /** The data of an option that holds one address. */
+  public Optional<Ipv4Address> address(int code) {
+    int index = indexOf(code);
+    return index < 0 || (spans[index] & 0xffff) != 4
+        ? Optional.empty()
+        : Optional.of(new Ipv4Address(int32(spans[index] >>> 16)));
+  }
+
+  /**
+   * The data of an option that holds text, one character an octet (ISO 8859-1, so that nothing is
+   * lost), without trailing NULs (RFC 2132 section 2); absent when nothing is left.
+   */
+  public Optional<String> text(int code) {
+    int index = indexOf(code);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    int offset = spans[index] >>> 16;
+    int length = spans[index] & 0xffff;
+    while (length > 0 && data[offset + length - 1] == 0) {
+      length--;
+    }
+    return length == 0
+        ? Optional.empty()
+        : Optional.of(new String(data, offset, length, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Option 53; null when it is absent or unknown, which the decoder refuses. */
+  public MessageType messageType() {
+    int index = indexOf(OptionCode.MESSAGE_TYPE);
+    return index < 0 || (spans[index] & 0xffff) != 1
+        ? null
+        : MessageType.ofCode(data[spans[index] >>> 16] & 0xff);
+  }
+
+  /** Option 50. */
+  public Optional<Ipv4Address> requestedAddress() {
+    return address(OptionCode.REQUESTED_ADDRESS);
+  }
+
+  /** Option 54. */
+  public Optional<Ipv4Address> serverIdentifier() {
+    return address(OptionCode.SERVER_IDENTIFIER);
+  }
+
+  /** Option 61, type octet included. */
+  public Optional<Octets> clientIdentifier() {
+    return octets(OptionCode.CLIENT_IDENTIFIER);
+  }
+
+  /** Option 51 in seconds; 0xffffffff means for ever (RFC 2131 section 3.3). */
+  public OptionalLong leaseTime() {
+    int index = indexOf(OptionCode.LEASE_TIME);
+    return index < 0 || (spans[index] & 0xffff) != 4
+        ? OptionalLong.empty()
+        : OptionalLong.of(int32(spans[index] >>> 16) & 0xffff_ffffL);
+  }
+
+  /** Option 57 in octets, IP and UDP headers included. */
+  public OptionalInt maxMessageSize() {
+    int index = indexOf(OptionCode.MAX_MESSAGE_SIZE);
+    if (index < 0 || (spans[index] & 0xffff) != 2) {
+      return OptionalInt.empty();
+    }
+    int offset = spans[index] >>> 16;
+    return OptionalInt.of((data[offset] & 0xff) << 8 | data[offset + 1] & 0xff);
+  }
+
+  /** Option 12. */
+  public Optional<String> hostName() {
+    return text(OptionCode.HOST_NAME);
+  }
+
+  /** Option 60. */
+  public Optional<String> vendorClass() {
+    return text(OptionCode.VENDOR_CLASS_IDENTIFIER);
+  }
+
+  /** Option 81; absent also when its name cannot be read. */
+  public Optional<ClientFqdn> clientFqdn() {
+    int index = indexOf(OptionCode.CLIENT_FQDN);
+    return index < 0
+        ? Optional.empty()
+        : ClientFqdn.decode(data, spans[index] >>> 16, spans[index] & 0xffff);
+  }
+
+  /** Option 82. */
+  public Optional<RelayAgentInformation> relayAgentInformation() {
+    return octets(OptionCode.RELAY_AGENT_INFORMATION).map(RelayAgentInformation::new);
+  }
+
+  /** Option 55: how many options the client asks for. */
+  public int requestedCount() {
+    return Math.max(0, length(OptionCode.PARAMETER_REQUEST_LIST));
+  }
+
+  /**
+   * Option 55: the code that the client asks for at {@code position}, in its order of preference.
+   */
+  public int requestedAt(int position) {
+    int index = indexOf(OptionCode.PARAMETER_REQUEST_LIST);
+    if (index < 0 || position < 0 || position >= (spans[index] & 0xffff)) {
+      throw new IndexOutOfBoundsException("position " + position + " of the request list");
+    }
+    return data[(spans[index] >>> 16) + position] & 0xff;
+  }
+
+  /** Whether option 55 names {@code code}. */
+  public boolean isRequested(int code) {
+    int index = indexOf(OptionCode.PARAMETER_REQUEST_LIST);
+    if (index < 0) {
+      return false;
+    }
+    int offset = spans[index] >>> 16;
+    int end = offset + (spans[index] & 0xffff);
+    for (int i = offset; i < end; i++) {
+      if (data[i] == (byte) code) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int codeAt(int index) {
+    return codes[index] & 0xff;
+  }
+
+  int lengthAt(int index) {
+    return spans[index] & 0xffff;
+  }
+
+  int indexOf(int code) {
+    byte wanted = (byte) code;
+    for (int i = 0; i < count; i++) {
+      if (codes[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  void copyTo(int index, int from, byte[] target, int offset, int length) {
+    System.arraycopy(data, (spans[index] >>> 16) + from, target, offset, length);
+  }
+
+  private Octets octetsAt(int index) {
+    return Octets.of(data, spans[index] >>> 16, spans[index] & 0xffff);
+  }
+
+  private int int32(int offset) {
+    return data[offset] << 24
+        | (data[offset + 1] & 0xff) << 16
+        | (data[offset + 2] & 0xff) << 8
+        | data[offset + 3] & 0xff;
+  }
+
+  /** Same options with the same data in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Dhcp4Options that) || that.count != count) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (codes[i] != that.codes[i] || !octetsAt(i).equals(that.octetsAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Arrays.hashCode(Arrays.copyOf(codes, count));
+    for (int i = 0; i < count; i++) {
+      hash = 31 * hash + octetsAt(i).hashCode();
+    }
+    return hash;
+  }
+
+  /** For logs: {@code {53=01, 61=01:02:00:…}}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < count; i++) {
+      text.append(i == 0 ? "" : ", ").append(codes[i] & 0xff).append('=').append(octetsAt(i));
+    }
+    return text.append('}').toString();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the options of a message. An option that is put again takes the new value. */
+  public static final class Builder {
+    private byte[] data = new byte[128];
+    private byte[] codes = new byte[16];
+    private int[] spans = new int[16];
+    private int used;
+    private int count;
+
+    private Builder() {}
+
+    /**
+     * @throws IllegalArgumentException when the code is none of 1 to 254, or all options together
+     *     exceed what a UDP datagram can carry
+     */
+    public Builder put(int code, byte[] value, int offset, int length) {
+      reserve(code, length);
+      System.arraycopy(value, offset, data, used - length, length);
+      return this;
+    }
+
+    public Builder put(int code, byte[] value) {
+      return put(code, value, 0, value.length);
+    }
+
+    public Builder put(int code, Octets value) {
+      reserve(code, value.length());
+      value.copyTo(data, used - value.length());
+      return this;
+    }
+
+    public Builder putByte(int code, int value) {
+      reserve(code, 1);
+      data[used - 1] = (byte) value;
+      return this;
+    }
+
+    public Builder putShort(int code, int value) {
+      reserve(code, 2);
+      data[used - 2] = (byte) (value >>> 8);
+      data[used - 1] = (byte) value;
+      return this;
+    }
+
+    /**
+     * @param value an unsigned 32-bit number, such as a time in seconds
+     */
+    public Builder putInt(int code, long value) {
+      reserve(code, 4);
+      writeInt(used - 4, (int) value);
+      return this;
+    }
+
+    public Builder putAddress(int code, Ipv4Address value) {
+      return putInt(code, value.bits());
+    }
+
+    public Builder putAddresses(int code, Iterable<Ipv4Address> values) {
+      int length = 0;
+      for (Ipv4Address ignored : values) {
+        length += 4;
+      }
+      reserve(code, length);
+      int at = used - length;
+      for (Ipv4Address value : values) {
+        writeInt(at, value.bits());
+        at += 4;
+      }
+      return this;
+    }
+
+    /** Text as one octet a character (ISO 8859-1), without a trailing NUL. */
+    public Builder putText(int code, String value) {
+      return put(code, value.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public Builder putMessageType(MessageType type) {
+      return putByte(OptionCode.MESSAGE_TYPE, type.code());
+    }
+
+    public boolean has(int code) {
+      return indexOf(code) >= 0;
+    }
+
+    public Dhcp4Options build() {
+      return new Dhcp4Options(
+          Arrays.copyOf(data, used),
+          Arrays.copyOf(codes, count),
+          Arrays.copyOf(spans, count),
+          count);
+    }
+
+    private int indexOf(int code) {
+      for (int i = 0; i < count; i++) {
+        if (codes[i] == (byte) code) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void reserve(int code, int length) {
+      if (code <= OptionCode.PAD || code >= OptionCode.END) {
+        throw new IllegalArgumentException("option code " + code + " is none of 1 to 254");
+      }
+      if (used + length > 0xffff) {
+        throw new IllegalArgumentException("options exceed 65535 octets");
+      }
+      if (used + length > data.length) {
+        data = Arrays.copyOf(data, Math.max(2 * data.length, used + length));
+      }
+      int index = indexOf(code);
+      if (index < 0) {
+        if (count == codes.length) {
+          codes = Arrays.copyOf(codes, 2 * count);
+          spans = Arrays.copyOf(spans, 2 * count);
+        }
+        index = count++;
+        codes[index] = (byte) code;
+      }
+      spans[index] = span(used, length);
+      used += length;
+    }
+
+    private void writeInt(int at, int value) {
+      data[at] = (byte) (value >>> 24);
+      data[at + 1] = (byte) (value >>> 16);
+      data[at + 2] = (byte) (value >>> 8);
+      data[at + 3] = (byte) value;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.leasehold.platform.json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what is wrong with a configuration, so that all of it is reported at once instead of one
+ * error a try.
+ */
+public final class Problems {
+  private final List<Problem> all = new ArrayList<>();
+
+  /**
+   * Notes a reason to refuse the configuration.
+   *
+   * @param found what stands there
+   * @param right what would be right; may be empty
+   */
+  public void error(Position at, String found, String right) {
+    all.add(new Problem(Problem.Severity.ERROR, at, found, right));
+  }
+
+  /** Notes what the user should know about a configuration that is nevertheless used. */
+  public void warning(Position at, String found, String right) {
+    all.add(new Problem(Problem.Severity.WARNING, at, found, right));
+  }
+
+  public boolean hasErrors() {
+    return all.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+  }
+
+  /** Everything noted so far, in the order of noting. */
+  public List<Problem> all() {
+    return List.copyOf(all);
+  }
+
+  public List<Problem> errors() {
+    return all.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+  }
+
+  public List<Problem> warnings() {
+    return all.stream().filter(p -> p.severity() == Problem.Severity.WARNING).toList();
+  }
+
+  /**
+   * Ends a load that met errors.
+   *
+   * @throws ConfigException with every error noted so far, if there is one
+   */
+  public void throwIfErrors() {
+    List<Problem> errors = errors();
+    if (!errors.isEmpty()) {
+      throw new ConfigException(errors);
+    }
+  }
+}

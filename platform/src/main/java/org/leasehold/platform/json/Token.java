@@ -1,0 +1,36 @@
+package org.leasehold.platform.json;
+
+/**
+ * One token of Kea's JSON.
+ *
+ * @param text a string's content with its escapes resolved, otherwise the token as written
+ */
+record Token(Kind kind, Position position, String text) {
+
+  enum Kind {
+    LEFT_BRACE,
+    RIGHT_BRACE,
+    LEFT_BRACKET,
+    RIGHT_BRACKET,
+    COMMA,
+    COLON,
+    STRING,
+    NUMBER,
+    TRUE,
+    FALSE,
+    NULL,
+    END
+  }
+
+  boolean is(Kind other) {
+    return kind == other;
+  }
+
+  String describe() {
+    return switch (kind) {
+      case END -> "the end of the file";
+      case STRING -> new KeaString(position, text).describe();
+      default -> "\"" + text + "\"";
+    };
+  }
+}
