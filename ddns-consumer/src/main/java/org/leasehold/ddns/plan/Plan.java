@@ -23,14 +23,10 @@ public final class Plan {
 
   private Plan() {}
 
-  /** The first update of a change, or {@link Never} if its content is no DNS record. */
-  public static Next first(DnsChange change) {
-    try {
-      boolean removes = change.remove() != null && !isReplacedByAdding(change);
-      return removes ? new Send(removal(change)) : new Send(addition(change));
-    } catch (IllegalArgumentException e) {
-      return new Never(e.getMessage());
-    }
+  /** The first update of a change. */
+  public static Step first(DnsChange change) {
+    boolean removes = change.remove() != null && !isReplacedByAdding(change);
+    return removes ? removal(change) : addition(change);
   }
 
   /** What the answer to a step's update leads to. */
