@@ -42,7 +42,7 @@ public final class CommandMain {
           if (!Failures.isExpected(e)) {
             LOG.error("{} failed", failed.getCommandName(), e);
           }
-          err.println(failed.getCommandName() + ": " + Failures.line(e));
+          err.println(Failures.lines(failed.getCommandName(), e));
           return Failures.status(e);
         });
     return line.execute(args);

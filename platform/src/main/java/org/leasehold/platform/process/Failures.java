@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.leasehold.platform.json.ConfigException;
 
 /** How a failure ends a process: one line on standard error and an exit status. */
 final class Failures {
@@ -14,19 +15,25 @@ final class Failures {
   private Failures() {}
 
   static int status(Throwable failure) {
-    return FAILED;
+    return unwrap(failure) instanceof ConfigException ? BAD_CONFIGURATION : FAILED;
   }
 
   /** Whether an operator can cause and mend it, so that a stack trace would tell nothing. */
   static boolean isExpected(Throwable failure) {
     Throwable cause = unwrap(failure);
     return cause instanceof StartFailure
+        || cause instanceof ConfigException
         || cause instanceof KafkaException
         || cause instanceof IOException;
   }
 
-  static String line(Throwable failure) {
+  /** One line; of a configuration one line per error, each with its place in the file. */
+  static String lines(String program, Throwable failure) {
     Throwable cause = unwrap(failure);
+    return cause instanceof ConfigException ? cause.getMessage() : program + ": " + line(cause);
+  }
+
+  private static String line(Throwable cause) {
     String text = cause instanceof StartFailure ? cause.getMessage() : withCauses(cause);
     return text.replaceAll("\\s*[\\r\\n]+\\s*", "; ");
   }

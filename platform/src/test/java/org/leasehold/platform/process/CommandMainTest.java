@@ -8,6 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
+import org.leasehold.platform.json.ConfigException;
+import org.leasehold.platform.json.Position;
+import org.leasehold.platform.json.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,6 +63,15 @@ class CommandMainTest {
 
     assertThat(run(failure, "-c", "f")).isEqualTo(1);
     assertThat(err.toString()).isEqualTo("stream: cannot construct; producer: no such host\n");
+  }
+
+  @Test
+  void aRefusedConfigurationIsItsErrorsAndStatusTwo() {
+    Problems problems = new Problems();
+    problems.error(new Position("f.conf", 3, 5), "\"x\"", "expected y");
+
+    assertThat(run(new ConfigException(problems.errors()), "-c", "f")).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("f.conf:3:5: error: \"x\"; expected y\n");
   }
 
   @Test
