@@ -1,0 +1,42 @@
+package org.leasehold.schemas.topics;
+
+import java.time.Duration;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * What a deployment may choose about its topics.
+ *
+ * @param partitions of each of a site's topics and of dns-changes; fixed for the topics' life, and
+ *     one for all sites
+ * @param retention how long the events, and the DNS changes that follow from them, are kept
+ * @param lfcInterval the site's lfc-interval, within which its table is compacted; zero leaves it
+ *     to the broker's own measure of dirt, as it turns off Kea's lease file cleanup
+ */
+public record TopicPolicy(int partitions, Duration retention, Duration lfcInterval) {
+
+  /** Ninety days. */
+  public static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
+
+  /** Kea's default: an hour. */
+  public static final Duration DEFAULT_LFC_INTERVAL = Duration.ofHours(1);
+
+  public static final TopicPolicy DEFAULT =
+      new TopicPolicy(Topics.DEFAULT_PARTITIONS, DEFAULT_RETENTION, DEFAULT_LFC_INTERVAL);
+
+  public TopicPolicy {
+    if (partitions < 1) {
+      throw new ConfigException("partitions " + partitions + " must be at least 1");
+    }
+    if (retention.isNegative() || retention.isZero()) {
+      throw new ConfigException("retention " + retention + " must be longer than nothing");
+    }
+    if (lfcInterval.isNegative()) {
+      throw new ConfigException(
+          "lfc-interval " + lfcInterval.toSeconds() + " must not be negative");
+    }
+  }
+
+  public TopicPolicy withLfcInterval(Duration interval) {
+    return new TopicPolicy(partitions, retention, interval);
+  }
+}
