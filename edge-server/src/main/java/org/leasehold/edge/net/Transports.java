@@ -92,7 +92,6 @@ final class Transports {
     Channel channel = bootstrap.register().syncUninterruptibly().channel();
     try {
       // Set here and not on the bootstrap, which only logs an option that is refused.
-      channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
       channel.config().setOption(ChannelOption.SO_BROADCAST, true);
       channel.config().setOption(ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
       channel.config().setOption(ChannelOption.SO_SNDBUF, KERNEL_BUFFER);

@@ -166,6 +166,19 @@ class Dhcp4SocketsTest {
   }
 
   @Test
+  void refusesAPortThatAnotherServerHas() {
+    try (Dhcp4Sockets sockets = open(Transport.AUTO, 0)) {
+      int port = sockets.port(loopback);
+
+      assertThatThrownBy(() -> open(Transport.AUTO, port))
+          .isInstanceOf(InterfaceException.class)
+          .hasMessageMatching(
+              "cannot listen on interface '%s' port %d: .*in use.*; is another DHCP server running\\?"
+                  .formatted(loopback.name(), port));
+    }
+  }
+
+  @Test
   void refusesAnInterfaceThatIsNotThere() {
     assumeTrue(Epoll.isAvailable(), "needs native epoll");
     ListenInterface missing = new ListenInterface("nosuch0", LOCALHOST);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,22 +50,30 @@ class ReplyOnTheWireTest {
       namespaces.add(each);
     }
     link("lhsa", "10.98.1.1/24", A, "lhca", MAC_A);
-    link("lhsb", "10.98.2.1/24", B, "lhcb", "02:00:5e:00:53:0b");
+    link("lhsb", "10.98.2.1/32", B, "lhcb", "02:00:5e:00:53:0b");
     script =
         Files.writeString(
             folder.resolve("show"),
             "#!/bin/sh\n[ \"$1\" = bound ] && echo \"bound $interface $ip $serverid\"\nexit 0\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    responder =
-        namespaces.start(
-            SERVER,
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Responder.class.getName(),
-                "*"));
-    await().atMost(Duration.ofSeconds(20)).until(() -> responder.text().contains("ready"));
+    responder = respond(List.of());
+  }
+
+  /**
+   * @param prefix a command that runs the rest of its command line
+   */
+  private static Started respond(List<String> prefix) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Responder.class.getName(),
+            "*"));
+    Started started = namespaces.start(SERVER, command);
+    await().atMost(Duration.ofSeconds(20)).until(() -> started.text().contains("ready"));
+    return started;
   }
 
   private static void link(
@@ -151,12 +160,27 @@ class ReplyOnTheWireTest {
 
     assertThat(udhcpc(A, "lhca", "")).contains("bound lhca 10.98.1.100");
 
-    link("lhsb", "10.98.2.1/24", B, "lhcb", "02:00:5e:00:53:0b");
+    link("lhsb", "10.98.2.1/32", B, "lhcb", "02:00:5e:00:53:0b");
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> responder.text().contains("listening again interface=lhsb"));
     assertThat(udhcpc(B, "lhcb", "")).contains("bound lhcb 10.98.2.100");
     assertThat(responder.text().lines().filter(line -> line.contains("interface is gone")))
+        .hasSize(1);
+  }
+
+  @Test
+  @Order(6)
+  void withoutCapNetAdminRepliesAreBroadcastAndItSaysSoOnce() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
+    responder.stop();
+    responder = respond(List.of("setpriv", "--bounding-set=-net_admin", "--inh-caps=-net_admin"));
+
+    assertThat(udhcpc(A, "lhca", "")).contains("bound lhca 10.98.1.100");
+    assertThat(udhcpc(B, "lhcb", "")).contains("bound lhcb 10.98.2.100");
+
+    assertThat(responder.text()).contains("ready unicast=false", "lhsa ACK BROADCAST");
+    assertThat(responder.text().lines().filter(line -> line.contains("lacks CAP_NET_ADMIN")))
         .hasSize(1);
   }
 
