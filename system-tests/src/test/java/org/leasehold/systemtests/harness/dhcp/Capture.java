@@ -19,6 +19,8 @@ import org.leasehold.systemtests.harness.net.Peers;
  */
 public final class Capture implements AutoCloseable {
 
+  private static final Pattern CAPTURED = Pattern.compile("(\\d+) packets? captured");
+  private static final Pattern RECEIVED = Pattern.compile("(\\d+) packets? received by filter");
   private static final Pattern DROPPED = Pattern.compile("(\\d+) packets? dropped by kernel");
 
   private final Path file;
@@ -32,14 +34,15 @@ public final class Capture implements AutoCloseable {
   /** Captures into the file from now on. */
   public static Capture on(Host host, Path file) {
     Peers.require("tcpdump", "tshark");
-    // -B: 64 MB of kernel buffer, so that a burst on a busy machine is not lost; -U: each packet
-    // is in the file at once; -Z: no other user, who might not write there
+    // -B: 64 MB of kernel buffer, so that a burst on a busy machine is not lost; --immediate-mode
+    // and -U: each packet is in the file at once; -Z: no other user, who might not write there
     List<String> command =
         host.command(
             "tcpdump",
             "-i",
             NetworkLab.DEVICE,
             "-n",
+            "--immediate-mode",
             "-U",
             "-B",
             "65536",
@@ -65,15 +68,29 @@ public final class Capture implements AutoCloseable {
     return new Dissection(file);
   }
 
-  /** Ends the capture; fails when the kernel dropped packets, since then it proves nothing. */
+  /** Ends the capture; fails when it lacks a packet, since then it proves nothing. */
   public Dissection end() {
+    awaitQuiet();
     tcpdump.signal(Signal.INT);
     tcpdump.awaitExit(Duration.ofSeconds(10));
-    Matcher dropped = DROPPED.matcher(tcpdump.log());
-    if (!dropped.find() || !dropped.group(1).equals("0")) {
+    if (count(DROPPED) != 0 || count(CAPTURED) != count(RECEIVED)) {
       throw new IllegalStateException("the capture " + file + " is not complete: " + tcpdump.log());
     }
     return dissect();
+  }
+
+  // SIGINT throws away what tcpdump has not read yet.
+  private void awaitQuiet() {
+    long size;
+    do {
+      size = file.toFile().length();
+      tcpdump.awaitExit(Duration.ofMillis(500));
+    } while (file.toFile().length() != size);
+  }
+
+  private int count(Pattern pattern) {
+    Matcher matcher = pattern.matcher(tcpdump.log());
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
   }
 
   @Override
