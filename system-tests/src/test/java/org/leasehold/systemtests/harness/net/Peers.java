@@ -26,11 +26,20 @@ public final class Peers {
   /** Skips the test, or fails it under CI=true, unless all these programs are installed. */
   public static void require(String... programs) {
     List<String> missing = Arrays.stream(programs).filter(program -> !installed(program)).toList();
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      skip(String.join(", ", missing));
     }
-    String message =
-        "MISSING PEERS: " + String.join(", ", missing) + "; run system-tests/peers.sh as root";
+  }
+
+  /** The same for what is no program. */
+  public static void requireFile(Path file, String name) {
+    if (!Files.exists(file)) {
+      skip(name);
+    }
+  }
+
+  private static void skip(String missing) {
+    String message = "MISSING PEERS: " + missing + "; run system-tests/peers.sh as root";
     System.err.println("\n*** " + message + " ***\n");
     if ("true".equals(System.getenv("CI"))) {
       fail(message);
