@@ -65,6 +65,11 @@ public final class KeaSection {
     return problems;
   }
 
+  /** The keys that are there, in the order of the file; supported or not. */
+  public List<String> keys() {
+    return map.entries().stream().map(KeaEntry::key).toList();
+  }
+
   /** Whether the key is there, whatever its value. */
   public boolean has(String key) {
     return raw(key).isPresent();

@@ -1,14 +1,16 @@
 package org.leasehold.platform.json;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects what is wrong with a configuration, so that all of it is reported at once instead of one
  * error a try.
  */
 public final class Problems {
-  private final List<Problem> all = new ArrayList<>();
+  // A set, since an inherited value that is wrong is met again at each level that inherits it.
+  private final Set<Problem> all = new LinkedHashSet<>();
 
   /**
    * Notes a reason to refuse the configuration.

@@ -1,0 +1,46 @@
+package org.leasehold.edge.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.platform.json.Problem;
+import org.leasehold.platform.logging.LoggerSettings;
+
+/**
+ * All that a kea-dhcp4.conf says, typed, with inheritance resolved: deciding code reads the subnet
+ * or pool and never asks which level a value came from.
+ *
+ * @param subnets those of the shared networks included, in the order of the file
+ * @param settings the global level's, for clients in no subnet and as the subnets' defaults
+ * @param options the global level's
+ * @param reservations the global ones
+ * @param echoClientId whether option 61 is sent back (RFC 6842)
+ * @param declineProbationPeriod how long a declined address stays unused
+ * @param holdReclaimedTime how long a released or expired lease is remembered
+ * @param warnings what is in the file and has no effect, or not the one that one might think
+ */
+public record Dhcp4Config(
+    InterfacesConfig interfaces,
+    KafkaLeaseDatabase leaseDatabase,
+    NetworkSettings settings,
+    OptionSet options,
+    List<Subnet4> subnets,
+    List<Reservation4> reservations,
+    boolean echoClientId,
+    Duration declineProbationPeriod,
+    Duration holdReclaimedTime,
+    List<LoggerSettings> loggers,
+    List<Problem> warnings) {
+
+  public Dhcp4Config {
+    subnets = List.copyOf(subnets);
+    reservations = List.copyOf(reservations);
+    loggers = List.copyOf(loggers);
+    warnings = List.copyOf(warnings);
+  }
+
+  public Optional<Subnet4> subnet(long id) {
+    return subnets.stream().filter(s -> s.id() == id).findFirst();
+  }
+}

@@ -1,0 +1,34 @@
+package org.leasehold.edge.config;
+
+import java.util.Optional;
+import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Octets;
+
+/**
+ * What is kept for one client.
+ *
+ * @param identifier whom it is for
+ * @param address kept for that client alone
+ * @param hostname takes the place of the name that the client sends
+ * @param options only those written in the reservation: {@code options.over(pool.options())} is
+ *     what the client gets
+ */
+public record Reservation4(
+    IdentifierType type,
+    Octets identifier,
+    Optional<Ipv4Address> address,
+    Optional<String> hostname,
+    Optional<Ipv4Address> nextServer,
+    Optional<String> serverHostname,
+    Optional<String> bootFileName,
+    OptionSet options) {
+
+  /** What a client is known by. */
+  public enum IdentifierType {
+    /** The hardware address, without its type. */
+    HW_ADDRESS,
+    /** The whole content of option 61. */
+    CLIENT_ID
+  }
+}

@@ -1,0 +1,138 @@
+package org.leasehold.edge.config.load;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet. */
+final class KeaKeys {
+  /** At the global, shared-network and subnet levels alike. */
+  private static final Set<String> EVERY_NETWORK =
+      Set.of(
+          "adaptive-lease-time-threshold",
+          "allocator",
+          "cache-max-age",
+          "cache-threshold",
+          "reservation-mode",
+          "reservations-out-of-pool",
+          "store-extended-info");
+
+  private static final Set<String> CLASSES =
+      Set.of(
+          "client-class",
+          "client-classes",
+          "evaluate-additional-classes",
+          "require-client-classes");
+
+  static final Set<String> GLOBAL =
+      join(
+          EVERY_NETWORK,
+          Set.of(
+              "client-classes",
+              "compatibility",
+              "config-control",
+              "control-socket",
+              "control-sockets",
+              "dhcp-queue-control",
+              "dhcp4o6-port",
+              "early-global-reservations-lookup",
+              "hooks-libraries",
+              "host-reservation-identifiers",
+              "hosts-database",
+              "hosts-databases",
+              "ip-reservations-unique",
+              "multi-threading",
+              "option-def",
+              "parked-packet-limit",
+              "reservations-lookup-first",
+              "sanity-checks",
+              "server-tag",
+              "stash-agent-options",
+              "statistic-default-sample-age",
+              "statistic-default-sample-count"));
+
+  static final Set<String> NETWORK = join(EVERY_NETWORK, CLASSES);
+
+  static final Set<String> SUBNET =
+      join(NETWORK, Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet"));
+
+  static final Set<String> POOL = join(CLASSES, Set.of("pool-id"));
+
+  static final Set<String> RESERVATION = Set.of("client-classes", "circuit-id", "duid", "flex-id");
+
+  static final Set<String> INTERFACES =
+      Set.of(
+          "outbound-interface",
+          "re-detect",
+          "service-sockets-max-retries",
+          "service-sockets-require-all",
+          "service-sockets-retry-wait-time");
+
+  static final Set<String> LEASE_DATABASE =
+      Set.of(
+          "cert-file",
+          "cipher-list",
+          "connect-timeout",
+          "consistency",
+          "contact-points",
+          "host",
+          "key-file",
+          "keyspace",
+          "max-reconnect-tries",
+          "max-row-errors",
+          "name",
+          "on-fail",
+          "password",
+          "password-file",
+          "persist",
+          "port",
+          "read-timeout",
+          "readonly",
+          "reconnect-wait-time",
+          "request-timeout",
+          "retry-on-startup",
+          "serial-consistency",
+          "ssl-mode",
+          "tcp-nodelay",
+          "tcp-user-timeout",
+          "trust-anchor",
+          "user",
+          "write-timeout");
+
+  static final Set<String> EXPIRED_LEASES =
+      Set.of(
+          "flush-reclaimed-timer-wait-time",
+          "max-reclaim-leases",
+          "max-reclaim-time",
+          "reclaim-timer-wait-time",
+          "unwarned-reclaim-cycles");
+
+  /** In dhcp-ddns: where Kea finds its D2. */
+  static final Set<String> D2_ADDRESS =
+      Set.of(
+          "max-queue-size",
+          "ncr-format",
+          "ncr-protocol",
+          "sender-ip",
+          "sender-port",
+          "server-ip",
+          "server-port");
+
+  /** What Kea took in dhcp-ddns for what are ddns-* keys of every level now. */
+  static final Set<String> DHCP_DDNS =
+      Set.of(
+          "generated-prefix",
+          "hostname-char-replacement",
+          "hostname-char-set",
+          "override-client-update",
+          "override-no-update",
+          "qualifying-suffix",
+          "replace-client-name");
+
+  private KeaKeys() {}
+
+  private static Set<String> join(Set<String> one, Set<String> other) {
+    Set<String> all = new TreeSet<>(one);
+    all.addAll(other);
+    return Set.copyOf(all);
+  }
+}

@@ -1,0 +1,88 @@
+package org.leasehold.edge.config.load;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.leasehold.edge.config.option.OptionDataLoader;
+import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.platform.json.KeaSection;
+import org.leasehold.platform.json.Position;
+
+/**
+ * One level of the configuration with those around it: global, shared network, subnet, pool. A
+ * value is that of the narrowest level that has one.
+ */
+final class Level {
+  private final KeaSection section;
+  private final Level wider;
+  private final OptionSet options;
+
+  private Level(KeaSection section, Level wider, OptionSet options) {
+    this.section = section;
+    this.wider = wider;
+    this.options = options;
+  }
+
+  static Level global(KeaSection section, OptionDataLoader optionData) {
+    return new Level(section, null, optionData.read(section));
+  }
+
+  Level within(KeaSection narrower, OptionDataLoader optionData) {
+    return new Level(narrower, this, optionData.read(narrower).over(options));
+  }
+
+  KeaSection section() {
+    return section;
+  }
+
+  /** This level's options over those of all wider ones. */
+  OptionSet options() {
+    return options;
+  }
+
+  /** The value that the narrowest level gives. */
+  <T> Optional<T> value(Function<KeaSection, Optional<T>> read) {
+    Optional<T> own = read.apply(section);
+    return own.isPresent() || wider == null ? own : wider.value(read);
+  }
+
+  /** The same for what cannot be said globally. */
+  <T> Optional<T> valueBelowGlobal(Function<KeaSection, Optional<T>> read) {
+    if (wider == null) {
+      return Optional.empty();
+    }
+    Optional<T> own = read.apply(section);
+    return own.isPresent() ? own : wider.valueBelowGlobal(read);
+  }
+
+  /** Where the narrowest level gives the key; this level's beginning if none does. */
+  Position at(String key) {
+    return find(key).orElse(section.position());
+  }
+
+  private Optional<Position> find(String key) {
+    if (section.has(key)) {
+      return Optional.of(section.at(key));
+    }
+    return wider == null ? Optional.empty() : wider.find(key);
+  }
+
+  Optional<Boolean> bool(String key) {
+    return value(s -> s.bool(key));
+  }
+
+  Optional<String> string(String key) {
+    return value(s -> s.string(key));
+  }
+
+  Optional<Long> integer(String key, long min, long max) {
+    return value(s -> s.integer(key, min, max));
+  }
+
+  Optional<Double> decimal(String key, double min, double max) {
+    return value(s -> s.decimal(key, min, max));
+  }
+
+  <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    return value(s -> s.choice(key, type));
+  }
+}

@@ -1,0 +1,93 @@
+package org.leasehold.edge.config.load;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leasehold.edge.config.DdnsSettings;
+import org.leasehold.edge.config.Ipv4Prefix;
+import org.leasehold.edge.config.Pool4;
+import org.leasehold.edge.config.option.OptionDataLoader;
+import org.leasehold.platform.json.KeaSection;
+import org.leasehold.platform.json.Position;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/** Reads the {@code pools} of a subnet. */
+final class PoolLoader {
+  private static final String EXPECTED =
+      "a range such as 192.0.2.10-192.0.2.20 or a prefix such as 192.0.2.64/26";
+
+  private final OptionDataLoader optionData;
+  private final DdnsLoader ddns;
+
+  PoolLoader(OptionDataLoader optionData, DdnsLoader ddns) {
+    this.optionData = optionData;
+    this.ddns = ddns;
+  }
+
+  /** A subnet's pools in ascending order. */
+  List<Pool4> read(Level subnet, Optional<Ipv4Prefix> prefix) {
+    List<Pool4> pools = new ArrayList<>();
+    Map<Pool4, Position> positions = new HashMap<>();
+    for (KeaSection section : subnet.section().sections("pools")) {
+      Level level = subnet.within(section, optionData);
+      DdnsSettings settings = ddns.read(level);
+      section.require("pool", "\"192.0.2.10-192.0.2.20\"");
+      Optional<Pool4> pool = section.parsed("pool", text -> parse(text, level, settings), EXPECTED);
+      section.finish(KeaKeys.POOL);
+      pool.ifPresent(
+          p -> {
+            check(section, p, prefix, pools, positions);
+            pools.add(p);
+            positions.put(p, section.at("pool"));
+          });
+    }
+    pools.sort(Comparator.comparing(Pool4::first));
+    return pools;
+  }
+
+  private static void check(
+      KeaSection section,
+      Pool4 pool,
+      Optional<Ipv4Prefix> prefix,
+      List<Pool4> others,
+      Map<Pool4, Position> positions) {
+    if (prefix.isPresent()
+        && !(prefix.get().contains(pool.first()) && prefix.get().contains(pool.last()))) {
+      section.error(
+          "pool",
+          "the pool " + pool + " is not within its subnet",
+          "expected addresses of " + prefix.get());
+    }
+    others.stream()
+        .filter(o -> o.contains(pool.first()) || pool.contains(o.first()))
+        .findFirst()
+        .ifPresent(
+            o ->
+                section.error(
+                    "pool",
+                    "the pool " + pool + " overlaps the pool " + o,
+                    "which stands at " + positions.get(o)));
+  }
+
+  private static Pool4 parse(String text, Level level, DdnsSettings ddns) {
+    String bare = text.replace(" ", "").replace("\t", "");
+    Ipv4Address first;
+    Ipv4Address last;
+    if (bare.indexOf('/') >= 0) {
+      Ipv4Prefix prefix = Ipv4Prefix.parse(bare);
+      first = prefix.network();
+      last = prefix.last();
+    } else {
+      int dash = bare.indexOf('-');
+      if (dash < 0) {
+        throw new IllegalArgumentException(text);
+      }
+      first = Ipv4Address.parse(bare.substring(0, dash));
+      last = Ipv4Address.parse(bare.substring(dash + 1));
+    }
+    return new Pool4(first, last, level.options(), ddns);
+  }
+}
