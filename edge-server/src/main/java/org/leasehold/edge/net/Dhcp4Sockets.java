@@ -101,11 +101,17 @@ public final class Dhcp4Sockets implements AutoCloseable {
     }
   }
 
-  private InterfaceException refused(ListenInterface on, Throwable cause) {
+  private InterfaceException refused(ListenInterface on, Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     String reason = String.valueOf(cause.getMessage());
     String remedy = "";
-    if (reason.contains("Permission denied") || reason.contains("not permitted")) {
+    if (reason.contains("Permission denied")) {
       remedy = "; ports below 1024 need root or CAP_NET_BIND_SERVICE";
+    } else if (reason.contains("not permitted")) {
+      remedy = "; binding to an interface needs CAP_NET_RAW before Linux 5.7";
     } else if (reason.contains("in use")) {
       remedy = "; is another DHCP server running?";
     }

@@ -2,6 +2,7 @@ package org.leasehold.edge.net;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -14,6 +15,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.ByteBuffer;
@@ -33,14 +35,20 @@ final class Transports {
   private static final Logger log = LoggerFactory.getLogger(Transports.class);
 
   private static final int DATAGRAMS_PER_READ = 32;
+
+  /** Some thousand datagrams: what comes while the process pauses for a moment. */
   private static final int KERNEL_BUFFER = 4 << 20;
 
   /** Above this many octets waiting in Netty the channel is not writable. */
   private static final int MAX_WAITING = 4 << 20;
 
-  // socket(7): level and name of the option that binds to a device.
+  // socket(7): level and names of options.
   private static final int SOL_SOCKET = 1;
   private static final int SO_BINDTODEVICE = 25;
+  private static final ChannelOption<Integer> SO_SNDBUFFORCE =
+      new IntegerUnixChannelOption("SO_SNDBUFFORCE", SOL_SOCKET, 32);
+  private static final ChannelOption<Integer> SO_RCVBUFFORCE =
+      new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, 33);
 
   private Transports() {}
 
@@ -93,8 +101,8 @@ final class Transports {
     try {
       // Set here and not on the bootstrap, which only logs an option that is refused.
       channel.config().setOption(ChannelOption.SO_BROADCAST, true);
-      channel.config().setOption(ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
-      channel.config().setOption(ChannelOption.SO_SNDBUF, KERNEL_BUFFER);
+      setBuffer(channel, epoll ? SO_RCVBUFFORCE : null, ChannelOption.SO_RCVBUF);
+      setBuffer(channel, epoll ? SO_SNDBUFFORCE : null, ChannelOption.SO_SNDBUF);
       channel
           .config()
           .setWriteBufferWaterMark(new WriteBufferWaterMark(MAX_WAITING / 2, MAX_WAITING));
@@ -118,6 +126,21 @@ final class Transports {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * @param force exceeds net.core.rmem_max and wmem_max, and needs CAP_NET_ADMIN; may be null
+   */
+  private static void setBuffer(
+      Channel channel, ChannelOption<Integer> force, ChannelOption<Integer> option) {
+    try {
+      if (force != null && channel.config().setOption(force, KERNEL_BUFFER)) {
+        return;
+      }
+    } catch (ChannelException e) {
+      log.debug("kernel buffer not forced option={} reason={}", force, e.getMessage());
+    }
+    channel.config().setOption(option, KERNEL_BUFFER);
   }
 
   private static void bindToDevice(Channel channel, String device) {

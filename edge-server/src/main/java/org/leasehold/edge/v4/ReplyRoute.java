@@ -36,7 +36,7 @@ public record ReplyRoute(Ipv4Address address, int port, Link link, Octets hardwa
 
   /**
    * @param sourcePort the UDP port that the request came from: a relay that sends sub-option 19
-   *     wants its reply there (RFC 8357 section 4.2)
+   *     wants its reply there (RFC 8357)
    * @param canUnicastToHardware whether the process may prime the interface's neighbour table
    */
   public static ReplyRoute of(
