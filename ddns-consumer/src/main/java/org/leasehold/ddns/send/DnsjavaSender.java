@@ -1,0 +1,80 @@
+package org.leasehold.ddns.send;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.leasehold.ddns.config.DdnsDomain;
+import org.leasehold.ddns.config.DnsServer;
+import org.leasehold.ddns.plan.Answer;
+import org.leasehold.ddns.plan.Answer.NoAnswer;
+import org.leasehold.ddns.plan.Update;
+import org.leasehold.ddns.update.SignedUpdate;
+import org.xbill.DNS.io.DefaultIoClientFactory;
+import org.xbill.DNS.io.TcpIoClient;
+import org.xbill.DNS.io.UdpIoClient;
+
+/**
+ * Sends updates over UDP, each from a port of its own, and those that exceed 512 octets over TCP
+ * (RFC 1035 section 4.2.1). UDP is as fast as TCP here, since the server's journal is what takes
+ * the time, and an outage leaves no half-dead connection that delays the return.
+ */
+public final class DnsjavaSender implements UpdateSender {
+
+  private static final int MAX_UDP = 512;
+
+  // The factory's are the process's only ones: dnsjava's selector serves those made last alone.
+  private final UdpIoClient udp = new DefaultIoClientFactory().createOrGetUdpClient();
+  private final TcpIoClient tcp = new DefaultIoClientFactory().createOrGetTcpClient();
+  private final SecureRandom ids = new SecureRandom();
+  private final Duration timeout;
+  private final Clock clock;
+
+  /**
+   * @param timeout how long an answer is waited for
+   * @param clock tells the time of signing
+   */
+  public DnsjavaSender(Duration timeout, Clock clock) {
+    this.timeout = timeout;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Answer> send(DdnsDomain domain, DnsServer server, Update update) {
+    SignedUpdate signed =
+        SignedUpdate.of(update, domain.name(), ids.nextInt(1 << 16), server.key(), clock);
+    return exchange(server.address(), signed)
+        // dnsjava looks at its own timeouts only when its selector has nothing else to do.
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((octets, failure) -> failure == null ? signed.answer(octets) : none(failure));
+  }
+
+  private CompletableFuture<byte[]> exchange(InetSocketAddress server, SignedUpdate signed) {
+    byte[] wire = signed.wire();
+    return wire.length > MAX_UDP
+        ? tcp.sendAndReceiveTcp(null, server, signed.message(), wire, timeout)
+        : udp.sendAndReceiveUdp(null, server, signed.message(), wire, MAX_UDP, timeout);
+  }
+
+  private Answer none(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+      return new NoAnswer("no answer within " + timeout.toMillis() + " ms");
+    }
+    if (cause instanceof PortUnreachableException) {
+      return new NoAnswer("nothing listens there");
+    }
+    return new NoAnswer(
+        cause instanceof IOException && cause.getMessage() != null
+            ? cause.getMessage()
+            : cause.toString());
+  }
+}
