@@ -10,8 +10,8 @@ import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 import org.leasehold.schemas.lease.LeaseRules;
 
 /**
- * The ownership of all partitions of a site, as far as this edge goes. The group says who should own which; the log decides who
- * does.
+ * The ownership of all partitions of a site, as far as this edge goes. The group says who should
+ * own which; the log decides who does.
  */
 public final class Ownership {
 

@@ -17,8 +17,8 @@ import org.leasehold.schemas.lease.LeaseRules;
 import org.leasehold.schemas.lease.LeaseRules.Outcome;
 
 /**
- * One partition of a site's events: what has been applied of it, and whether this edge may append to it. Rules 1, 2, 4 and 5 are
- * kept here.
+ * One partition of a site's events: what has been applied of it, and whether this edge may append
+ * to it. Rules 1, 2, 4 and 5 are kept here.
  *
  * <pre>
  *   FOLLOWING ──assigned──▶ READING_TO_END ──at the end──▶ CLAIMING ──own claim read──▶ OWNING ◀──▶ CHECKING_GAP
@@ -127,7 +127,9 @@ final class PartitionOwner {
     }
   }
 
-  /** A few times a second: takes up again what was given up, or asks again what was not answered. */
+  /**
+   * A few times a second: takes up again what was given up, or asks again what was not answered.
+   */
   void tick() {
     boolean wantsToClaim = assigned && phase == Phase.FOLLOWING;
     boolean unanswered = phase == Phase.READING_TO_END && end == NOT_KNOWN;
@@ -312,7 +314,10 @@ final class PartitionOwner {
     listener.broken(partition, reason);
   }
 
-  /** Rule 5: an old epoch is never resumed; the partition is read back, and claimed anew while the group assigns it. */
+  /**
+   * Rule 5: an old epoch is never resumed; the partition is read back, and claimed anew while the
+   * group assigns it.
+   */
   private void giveUp(String why) {
     boolean owned = phase == Phase.OWNING || phase == Phase.CHECKING_GAP;
     generation++;

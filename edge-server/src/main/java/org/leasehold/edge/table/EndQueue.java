@@ -2,7 +2,10 @@ package org.leasehold.edge.table;
 
 import java.util.Arrays;
 
-/** Addresses by the time at which they have to be looked at: a binary heap in two arrays, 12 bytes an entry. */
+/**
+ * Addresses by the time at which they have to be looked at: a binary heap in two arrays, 12 bytes
+ * an entry.
+ */
 final class EndQueue {
 
   private long[] times = new long[1024];

@@ -4,8 +4,9 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * Which addresses of one pool are free, by partition: a pool is sliced by the rule that gives each address its partition (address
- * modulo partition count), so that an owner looks through its own slices only.
+ * Which addresses of one pool are free, by partition: a pool is sliced by the rule that gives each
+ * address its partition (address modulo partition count), so that an owner looks through its own
+ * slices only.
  */
 public final class FreeAddresses {
 
@@ -78,8 +79,9 @@ public final class FreeAddresses {
   }
 
   /**
-   * A free address of a partition that qualifies: the one after the address that was taken last, so that each slice has its turn
-   * and an address that has just become free is the last to be given again.
+   * A free address of a partition that qualifies: the one after the address that was taken last, so
+   * that each slice has its turn and an address that has just become free is the last to be given
+   * again.
    */
   public OptionalInt next(IntPredicate owned) {
     for (int step = 0; step < partitions; step++) {

@@ -1,8 +1,8 @@
 package org.leasehold.edge.table;
 
 /**
- * A set of small numbers that finds its next member in constant time at any fill: a tree of bit sets, 64 children a node. A million
- * members take four levels and 130 KB.
+ * A set of small numbers that finds its next member in constant time at any fill: a tree of bit
+ * sets, 64 children a node. A million members take four levels and 130 KB.
  */
 final class FreeBits {
 
@@ -73,7 +73,8 @@ final class FreeBits {
   }
 
   /**
-   * @return the first member at or after {@code from}, else the first of all; -1 when the set is empty
+   * @return the first member at or after {@code from}, else the first of all; -1 when the set is
+   *     empty
    */
   int nextFrom(int from) {
     int found = from < size ? ceiling(from) : NONE;

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.leasehold.schemas.lease.ClientIdentity;
 
 /**
- * Addresses that are kept for a client without any lease: an offer for a short time (RFC 2131 section 3.1, step 2), an undecided
- * event until its outcome is known (rule 6).
+ * Addresses that are kept for a client without any lease: an offer for a short time (RFC 2131
+ * section 3.1, step 2), an undecided event until its outcome is known (rule 6).
  */
 final class Holds {
 

@@ -19,8 +19,8 @@ import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
- * The site's IPv4 leases as the applied events left them, with what is held beside them in memory. Used on the serving thread
- * alone. Leases of DHCPv6 in the same log are not kept here.
+ * The site's IPv4 leases as the applied events left them, with what is held beside them in memory.
+ * Used on the serving thread alone. Leases of DHCPv6 in the same log are not kept here.
  */
 public final class LeaseTable implements LeaseTarget, LeaseView {
 
@@ -54,13 +54,13 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    * @param ranges of all pools; they do not overlap
    * @param reservedAddresses given to their hosts alone
    */
-  public void configure(Collection<AddressRange> ranges, Collection<Ipv4Address> reservedAddresses) {
+  public void configure(
+      Collection<AddressRange> ranges, Collection<Ipv4Address> reservedAddresses) {
     pools = new TreeMap<>();
     reserved = new HashSet<>();
     reservedAddresses.forEach(address -> reserved.add(address.bits()));
     for (AddressRange range : ranges) {
-      FreeAddresses free =
-          new FreeAddresses(range.first().bits(), range.last().bits(), partitions);
+      FreeAddresses free = new FreeAddresses(range.first().bits(), range.last().bits(), partitions);
       pools.put(Integer.toUnsignedLong(range.first().bits()), free);
     }
     rows.keySet().forEach(this::refresh);
@@ -112,7 +112,8 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   }
 
   /**
-   * Lets others have the addresses whose leases ended. Called only while the clocks can be trusted (rule 8).
+   * Lets others have the addresses whose leases ended. Called only while the clocks can be trusted
+   * (rule 8).
    *
    * @return how many addresses became free
    */
@@ -167,7 +168,10 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     }
   }
 
-  /** Rule 6: until {@link #decided} nothing else is decided for this address, and for this client in this subnet. */
+  /**
+   * Rule 6: until {@link #decided} nothing else is decided for this address, and for this client in
+   * this subnet.
+   */
   public void undecided(Lease lease) {
     Ipv4Address address = (Ipv4Address) lease.key().address();
     letGo(holds.of(lease.client(), lease.subnetId()));
@@ -191,8 +195,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     if (pool != null) {
       Row row = rows.get(address);
       boolean taken = row != null && !row.ended;
-      pool.setFree(
-          address, !taken && holds.at(address) == null && !reserved.contains(address));
+      pool.setFree(address, !taken && holds.at(address) == null && !reserved.contains(address));
     }
   }
 

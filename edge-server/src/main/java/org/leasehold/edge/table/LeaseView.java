@@ -13,8 +13,8 @@ public interface LeaseView {
   HeldLease at(Ipv4Address address);
 
   /**
-   * The client's latest lease in the subnets that qualify, ended or not: by client-id, else by hardware address; one that has not
-   * ended before one that has. Null when there is none.
+   * The client's latest lease in the subnets that qualify, ended or not: by client-id, else by
+   * hardware address; one that has not ended before one that has. Null when there is none.
    */
   HeldLease ofClient(ClientIdentity client, LongPredicate subnetIds);
 
@@ -27,12 +27,15 @@ public interface LeaseView {
   /** Whether an event about this client in this subnet is under way. */
   boolean isUndecided(ClientIdentity client, long subnetId);
 
-  /** Whether an offer or an event under way keeps the address for somebody else than this client. */
+  /**
+   * Whether an offer or an event under way keeps the address for somebody else than this client.
+   */
   boolean isHeldForOther(Ipv4Address address, ClientIdentity client);
 
   /**
-   * Whether the address may go to anybody: it is in a pool, reserved for no host, and has no lease, offer or event under way that
-   * keeps it. The time at which ended leases stopped counting is the table's, not the caller's.
+   * Whether the address may go to anybody: it is in a pool, reserved for no host, and has no lease,
+   * offer or event under way that keeps it. The time at which ended leases stopped counting is the
+   * table's, not the caller's.
    */
   boolean isFree(Ipv4Address address);
 
