@@ -40,8 +40,9 @@ final class Allocation {
   }
 
   /**
-   * The address to offer: the reserved one, else the client's current one, else the one that was offered to it, else its former one,
-   * else the one that it asks for, else a free one (RFC 2131 section 4.3.1).
+   * The address to offer: the reserved one, else the client's current one, else the one that was
+   * offered to it, else its former one, else the one that it asks for, else a free one (RFC 2131
+   * section 4.3.1).
    *
    * @param network the subnets that the client is on, the selected one first
    */
@@ -49,7 +50,9 @@ final class Allocation {
       List<Subnet4> network, ClientIdentity client, Optional<Ipv4Address> requested) {
     for (Subnet4 subnet : network) {
       Reservation4 own = links.reservations(subnet).of(client);
-      if (own != null && own.address().isPresent() && mayHave(subnet, client, own.address().get())) {
+      if (own != null
+          && own.address().isPresent()
+          && mayHave(subnet, client, own.address().get())) {
         return Optional.of(new Choice(subnet, own.address().get(), own));
       }
     }
@@ -86,8 +89,7 @@ final class Allocation {
   }
 
   /** The subnet of the network in which the client may have an address; empty when it may not. */
-  Optional<Choice> grantable(
-      List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
+  Optional<Choice> grantable(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
     for (Subnet4 subnet : network) {
       if (subnet.prefix().contains(address) && mayHave(subnet, client, address)) {
         Reservation4 own = links.reservations(subnet).of(client);
@@ -96,17 +98,15 @@ final class Allocation {
                 && own.address().isPresent()
                 && !own.address().get().equals(address)
                 && mayHave(subnet, client, own.address().get());
-        return shouldHaveOther
-            ? Optional.empty()
-            : Optional.of(new Choice(subnet, address, own));
+        return shouldHaveOther ? Optional.empty() : Optional.of(new Choice(subnet, address, own));
       }
     }
     return Optional.empty();
   }
 
   /**
-   * Whether nobody else has a right to the address. The client's own lease is its own whatever the clocks say (rule 8); somebody
-   * else's counts until the table lets it go.
+   * Whether nobody else has a right to the address. The client's own lease is its own whatever the
+   * clocks say (rule 8); somebody else's counts until the table lets it go.
    */
   private boolean mayHave(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
     Reservation4 own = links.reservations(subnet).of(client);

@@ -14,7 +14,8 @@ import org.leasehold.schemas.lease.DnsDecision;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /**
- * What the client is called, and who updates DNS for it (RFC 4702 section 4; Kea's ddns-* parameters).
+ * What the client is called, and who updates DNS for it (RFC 4702 section 4; Kea's ddns-*
+ * parameters).
  *
  * @param hostname as the lease keeps it, without a final dot; empty when there is none
  * @param dns null when DNS is not ours to update
@@ -87,9 +88,7 @@ public record ClientName(
     }
     String full = qualified(chosen, ddns.qualifyingSuffix());
     DnsDecision dns =
-        ddns.sendUpdates() && full.indexOf('.') > 0
-            ? decision(full, true, lifetime, ddns)
-            : null;
+        ddns.sendUpdates() && full.indexOf('.') > 0 ? decision(full, true, lifetime, ddns) : null;
     return new ClientName(full, dns, null, sent || !reserved.isEmpty() ? full : null);
   }
 
@@ -106,19 +105,13 @@ public record ClientName(
               case WHEN_PRESENT -> !said.isEmpty();
               case WHEN_NOT_PRESENT -> said.isEmpty();
             };
-    return replace
-        ? ddns.generatedPrefix() + "-" + address.toString().replace('.', '-')
-        : said;
+    return replace ? ddns.generatedPrefix() + "-" + address.toString().replace('.', '-') : said;
   }
 
   private static DnsDecision decision(
       String full, boolean forward, long lifetime, DdnsSettings ddns) {
     return new DnsDecision(
-        full + ".",
-        forward,
-        true,
-        ddns.ttlSeconds(lifetime),
-        ddns.conflictResolution());
+        full + ".", forward, true, ddns.ttlSeconds(lifetime), ddns.conflictResolution());
   }
 
   private static String qualified(String name, String suffix) {

@@ -1,9 +1,10 @@
 package org.leasehold.edge.decide;
 
 /**
- * Rule 8: whether the wall clock may decide that a lease has ended. It may while neither it nor the broker's clock steps against
- * this host's monotonic clock, and both agree. A step of this host's clock that brings it back to the broker's is a correction, and
- * forgiven; a step of both (one host, or one bad time server) is not, since leases would seem to end before their time. All times
+ * Rule 8: whether the wall clock may decide that a lease has ended. It may while neither it nor the
+ * broker's clock steps against this host's monotonic clock, and both agree. A step of this host's
+ * clock that brings it back to the broker's is a correction, and forgiven; a step of both (one
+ * host, or one bad time server) is not, since leases would seem to end before their time. All times
  * are in milliseconds.
  */
 public final class ClockGuard {

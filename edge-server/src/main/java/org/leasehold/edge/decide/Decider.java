@@ -10,7 +10,6 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.Subnet4;
-import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
@@ -32,8 +31,8 @@ import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
- * DHCPv4's server behaviour (RFC 2131 section 4.3) as a pure function of the packet, the leases, what this edge owns, the
- * configuration and the time.
+ * DHCPv4's server behaviour (RFC 2131 section 4.3) as a pure function of the packet, the leases,
+ * what this edge owns, the configuration and the time.
  */
 public final class Decider {
 
@@ -129,11 +128,10 @@ public final class Decider {
         Replies.lease(
             MessageType.OFFER,
             at.query(),
-            choice.subnet(),
+            ReplySettings.of(config, choice),
             choice.address(),
             lifetime,
-            name,
-            options(choice));
+            name);
     Duration hold = Duration.ofSeconds(choice.subnet().settings().offerLifetime());
     Instant until = at.now().plus(hold.compareTo(OFFER_HOLD) > 0 ? hold : OFFER_HOLD);
     return new Offer(choice.address(), choice.subnet().id(), until, reply);
@@ -159,14 +157,15 @@ public final class Decider {
         .orElse(new Drop(DropReason.NO_REQUESTED_ADDRESS));
   }
 
-  /** RFC 2131 section 4.3.2: about an unknown client nothing is said, unless we are the authority. */
+  /**
+   * RFC 2131 section 4.3.2: about an unknown client nothing is said, unless we are the authority.
+   */
   private Decision initReboot(Situation at, Ipv4Address address) {
     boolean wrongNetwork =
         at.network().stream().noneMatch(subnet -> subnet.prefix().contains(address));
     boolean known =
         at.network().stream()
-            .anyMatch(
-                subnet -> at.leases().ofClient(at.client(), id -> id == subnet.id()) != null);
+            .anyMatch(subnet -> at.leases().ofClient(at.client(), id -> id == subnet.id()) != null);
     boolean authoritative = at.network().get(0).settings().authoritative();
     if (!known && !authoritative && !wrongNetwork) {
       return new Drop(DropReason.UNKNOWN_CLIENT);
@@ -178,8 +177,7 @@ public final class Decider {
     if (!at.allocation().owns(address)) {
       return new Drop(DropReason.NOT_OWNER);
     }
-    Optional<Choice> grantable =
-        at.allocation().grantable(at.network(), at.client(), address);
+    Optional<Choice> grantable = at.allocation().grantable(at.network(), at.client(), address);
     if (grantable.isEmpty()) {
       boolean undecided =
           at.leases().isUndecided(address)
@@ -187,7 +185,7 @@ public final class Decider {
                   .anyMatch(subnet -> at.leases().isUndecided(at.client(), subnet.id()));
       return undecided
           ? new Drop(DropReason.UNDECIDED)
-          : new Answer(Replies.nak(at.query()));
+          : new Answer(Replies.nak(at.query(), config.echoClientId()));
     }
     Choice choice = grantable.get();
     if (at.isUndecided(choice)) {
@@ -221,11 +219,10 @@ public final class Decider {
             Replies.lease(
                 MessageType.ACK,
                 at.query(),
-                choice.subnet(),
+                ReplySettings.of(config, choice),
                 address,
                 left(lease, moment),
-                name,
-                options(choice)));
+                name));
   }
 
   /** Whole seconds that are left of a lease; an infinite one stays infinite. */
@@ -252,17 +249,6 @@ public final class Decider {
             .orElse(choice.subnet().ddns()));
   }
 
-  /** Of the host before those of the pool before those of the subnet. */
-  private static OptionSet options(Choice choice) {
-    OptionSet ofPool =
-        choice
-            .subnet()
-            .poolOf(choice.address())
-            .map(pool -> pool.options())
-            .orElse(choice.subnet().options());
-    return choice.reservation() == null ? ofPool : choice.reservation().options().over(ofPool);
-  }
-
   private Decision release(Situation at) {
     return giveBack(at, at.query().message().ciaddr(), Change.RELEASED, Action.RELEASE);
   }
@@ -274,7 +260,9 @@ public final class Decider {
         .orElse(new Drop(DropReason.NO_REQUESTED_ADDRESS));
   }
 
-  /** Both end the client's right to the address; none is answered (RFC 2131 sections 4.3.3, 4.3.4). */
+  /**
+   * Both end the client's right to the address; none is answered (RFC 2131 sections 4.3.3, 4.3.4).
+   */
   private Decision giveBack(Situation at, Ipv4Address address, Change change, Action action) {
     if (at.isForOtherServer()) {
       return new Drop(DropReason.OTHER_SERVER);
@@ -333,7 +321,7 @@ public final class Decider {
             .orElse(at.network().get(0));
     var own = links.reservations(subnet).of(at.client());
     return new Answer(
-        Replies.inform(at.query(), subnet, options(new Choice(subnet, ciaddr, own))));
+        Replies.inform(at.query(), ReplySettings.of(config, new Choice(subnet, ciaddr, own))));
   }
 
   /**

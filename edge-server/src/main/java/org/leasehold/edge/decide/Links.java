@@ -49,8 +49,9 @@ public final class Links {
   }
 
   /**
-   * The subnets that a client is on, the selected one first and then those that share its network: by relay, else by the interface
-   * that the packet came in on, else by the client's own address (Kea's order). Empty when there is none.
+   * The subnets that a client is on, the selected one first and then those that share its network:
+   * by relay, else by the interface that the packet came in on, else by the client's own address
+   * (Kea's order). Empty when there is none.
    */
   List<Subnet4> of(Query query) {
     Subnet4 selected = selected(query);

@@ -19,9 +19,7 @@ public record Query(
   public static Query of(Dhcp4Message message, String interfaceName, Ipv4Address localAddress) {
     ClientIdentity client =
         ClientIdentity.v4(
-            message.htype(),
-            message.chaddr(),
-            message.options().clientIdentifier().orElse(null));
+            message.htype(), message.chaddr(), message.options().clientIdentifier().orElse(null));
     return new Query(message, interfaceName, localAddress, client);
   }
 

@@ -1,8 +1,6 @@
 package org.leasehold.edge.decide;
 
 import org.leasehold.edge.config.option.ConfiguredOption;
-import org.leasehold.edge.config.option.OptionSet;
-import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.edge.v4.MessageType;
@@ -17,35 +15,33 @@ final class Replies {
   /**
    * An OFFER, or an ACK of a lease.
    *
-   * @param options what the configuration has for this client, most specific first
    * @param lifetime seconds to tell
    */
   static Dhcp4Message lease(
       MessageType type,
       Query query,
-      Subnet4 subnet,
+      ReplySettings settings,
       Ipv4Address address,
       long lifetime,
-      ClientName name,
-      OptionSet options) {
+      ClientName name) {
     Dhcp4Options.Builder reply = begin(type, query);
     reply.putInt(OptionCode.LEASE_TIME, lifetime);
-    subnet.timers().t1(lifetime).ifPresent(t1 -> reply.putInt(OptionCode.RENEWAL_TIME, t1));
-    subnet.timers().t2(lifetime).ifPresent(t2 -> reply.putInt(OptionCode.REBINDING_TIME, t2));
-    configured(reply, query, subnet, name, options);
-    return end(reply, query, subnet, address);
+    settings.timers().t1(lifetime).ifPresent(t1 -> reply.putInt(OptionCode.RENEWAL_TIME, t1));
+    settings.timers().t2(lifetime).ifPresent(t2 -> reply.putInt(OptionCode.REBINDING_TIME, t2));
+    configured(reply, query, settings, name);
+    return end(reply, query, settings, address);
   }
 
   /** The ACK of an INFORM (section 4.3.5): no address, no lifetime. */
-  static Dhcp4Message inform(Query query, Subnet4 subnet, OptionSet options) {
+  static Dhcp4Message inform(Query query, ReplySettings settings) {
     Dhcp4Options.Builder reply = begin(MessageType.ACK, query);
-    configured(reply, query, subnet, null, options);
-    return end(reply, query, subnet, Ipv4Address.UNSPECIFIED);
+    configured(reply, query, settings, null);
+    return end(reply, query, settings, Ipv4Address.UNSPECIFIED);
   }
 
-  static Dhcp4Message nak(Query query) {
+  static Dhcp4Message nak(Query query, boolean echoClientId) {
     Dhcp4Options.Builder reply = begin(MessageType.NAK, query);
-    echo(reply, query, true);
+    echo(reply, query, echoClientId);
     return query.message().reply(Ipv4Address.UNSPECIFIED, reply.build());
   }
 
@@ -56,14 +52,10 @@ final class Replies {
   }
 
   private static void configured(
-      Dhcp4Options.Builder reply,
-      Query query,
-      Subnet4 subnet,
-      ClientName name,
-      OptionSet options) {
+      Dhcp4Options.Builder reply, Query query, ReplySettings settings, ClientName name) {
     Dhcp4Options request = query.message().options();
-    reply.putAddress(OptionCode.SUBNET_MASK, subnet.prefix().mask());
-    for (ConfiguredOption option : options.all()) {
+    reply.putAddress(OptionCode.SUBNET_MASK, settings.mask());
+    for (ConfiguredOption option : settings.options().all()) {
       boolean wanted = option.alwaysSend() || request.isRequested(option.code());
       if (wanted && !option.neverSend() && !isServers(option.code())) {
         reply.put(option.code(), option.data());
@@ -92,21 +84,26 @@ final class Replies {
   }
 
   private static Dhcp4Message end(
-      Dhcp4Options.Builder reply, Query query, Subnet4 subnet, Ipv4Address address) {
-    echo(reply, query, subnet.echoClientId());
+      Dhcp4Options.Builder reply, Query query, ReplySettings settings, Ipv4Address address) {
+    echo(reply, query, settings.echoClientId());
     return query
         .message()
         .reply(
-            address, subnet.nextServer(), subnet.serverHostname(), subnet.bootFileName(), reply.build());
+            address,
+            settings.nextServer(),
+            settings.serverHostname(),
+            settings.bootFileName(),
+            reply.build());
   }
 
-  /** The client-id (RFC 6842 section 3), and as the last one what the relay sent (RFC 3046 section 2.2). */
+  /**
+   * The client-id (RFC 6842 section 3), and as the last one what the relay sent (RFC 3046 section
+   * 2.2).
+   */
   private static void echo(Dhcp4Options.Builder reply, Query query, boolean clientId) {
     Dhcp4Options request = query.message().options();
     if (clientId) {
-      request
-          .clientIdentifier()
-          .ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));
+      request.clientIdentifier().ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));
     }
     request
         .octets(OptionCode.RELAY_AGENT_INFORMATION)

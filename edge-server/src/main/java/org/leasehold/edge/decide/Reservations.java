@@ -28,14 +28,18 @@ final class Reservations {
     }
   }
 
-  /** The client's reservation, by hardware address before client-id as in Kea; null when it has none. */
+  /**
+   * The client's reservation, by hardware address before client-id as in Kea; null when it has
+   * none.
+   */
   Reservation4 of(ClientIdentity client) {
     Reservation4 found = byHardwareAddress.get(client.hardwareAddress());
     return found == null && client.clientId() != null ? byClientId.get(client.clientId()) : found;
   }
 
   boolean isReservedForOther(Ipv4Address address, Reservation4 own) {
-    return addresses.contains(address) && (own == null || !own.address().equals(Optional.of(address)));
+    return addresses.contains(address)
+        && (own == null || !own.address().equals(Optional.of(address)));
   }
 
   Set<Ipv4Address> addresses() {

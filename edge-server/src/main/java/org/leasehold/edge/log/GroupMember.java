@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This edge in the group of its site's edges: Kafka's group says who should own which partition. It reads nothing; a static member
- * of the classic protocol with cooperative assignment (design, "Measured").
+ * This edge in the group of its site's edges: Kafka's group says who should own which partition. It
+ * reads nothing; a static member of the classic protocol with cooperative assignment (design,
+ * "Measured").
  */
 public final class GroupMember implements AutoCloseable {
 

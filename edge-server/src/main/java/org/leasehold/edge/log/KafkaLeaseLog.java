@@ -22,7 +22,9 @@ import org.leasehold.schemas.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lease log of a site in Kafka: one idempotent producer at a time, and the {@link LogReader}. */
+/**
+ * The lease log of a site in Kafka: one idempotent producer at a time, and the {@link LogReader}.
+ */
 public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLeaseLog.class);

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the events of all partitions of a site, and the commands for those that this edge owns, on a thread of its own; what it
- * reads goes to the {@link LogListener} on the serving thread.
+ * Reads the events of all partitions of a site, and the commands for those that this edge owns, on
+ * a thread of its own; what it reads goes to the {@link LogListener} on the serving thread.
  */
 public final class LogReader implements AutoCloseable {
 
@@ -87,8 +87,7 @@ public final class LogReader implements AutoCloseable {
     List<TopicPartition> all =
         Stream.of(eventsTopic, commandsTopic)
             .flatMap(
-                topic ->
-                    IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)))
+                topic -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)))
             .toList();
     consumer.assign(all);
     consumer.pause(all);
@@ -196,7 +195,8 @@ public final class LogReader implements AutoCloseable {
 
   private record Read(long offset, LeaseEvent event) {}
 
-  private void deliverEvents(TopicPartition topicPartition, List<ConsumerRecord<String, byte[]>> records) {
+  private void deliverEvents(
+      TopicPartition topicPartition, List<ConsumerRecord<String, byte[]>> records) {
     int partition = topicPartition.partition();
     long number = reading[partition];
     List<Read> batch = new ArrayList<>(records.size());
@@ -232,7 +232,8 @@ public final class LogReader implements AutoCloseable {
         });
   }
 
-  private void deliverCommands(TopicPartition topicPartition, Collection<ConsumerRecord<String, byte[]>> records) {
+  private void deliverCommands(
+      TopicPartition topicPartition, Collection<ConsumerRecord<String, byte[]>> records) {
     int partition = topicPartition.partition();
     for (ConsumerRecord<String, byte[]> found : records) {
       try {

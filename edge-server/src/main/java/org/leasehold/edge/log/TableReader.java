@@ -45,7 +45,8 @@ public final class TableReader {
       Topics topics,
       LeaseSerdes serdes,
       RowSink rows) {
-    Map<String, Object> settings = new HashMap<>(kafka.consumer("leasehold-edge-" + edge + "-start"));
+    Map<String, Object> settings =
+        new HashMap<>(kafka.consumer("leasehold-edge-" + edge + "-start"));
     settings.put("key.deserializer", StringDeserializer.class);
     settings.put("value.deserializer", ByteArrayDeserializer.class);
     Deserializer<TableRecord> deserializer = serdes.table().deserializer();
@@ -57,7 +58,8 @@ public final class TableReader {
       Map<TopicPartition, Long> ends = consumer.endOffsets(all);
       consumer.assign(all);
       consumer.seekToBeginning(all);
-      while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+      while (all.stream()
+          .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
         for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
           TableRecord row = deserializer.deserialize(table, found.value());
           if (row instanceof Checkpoint checkpoint) {

@@ -35,8 +35,7 @@ public final class ServeCounters {
 
   public ServeCounters(MeterRegistry registry, String site) {
     for (MessageType type : MessageType.values()) {
-      received.put(
-          type, registry.counter("dhcp4.received", "site", site, "type", type.name()));
+      received.put(type, registry.counter("dhcp4.received", "site", site, "type", type.name()));
       sent.put(type, registry.counter("dhcp4.sent", "site", site, "type", type.name()));
     }
     for (DropReason reason : DropReason.values()) {

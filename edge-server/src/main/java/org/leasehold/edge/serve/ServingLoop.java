@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The serving thread: everything that decides, appends, applies and answers runs on it, one thing after the other. What the log and
- * the group say is never refused; packets wait in a bounded queue of their own, and are refused when it is full.
+ * The serving thread: everything that decides, appends, applies and answers runs on it, one thing
+ * after the other. What the log and the group say is never refused; packets wait in a bounded queue
+ * of their own, and are refused when it is full.
  */
 public final class ServingLoop implements Executor, AutoCloseable {
 

@@ -40,8 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One site, served: packet → decide → append → committed → apply → reply. All on the serving thread; the clocks are passed in, the
- * log and the sockets are behind interfaces, so that a test or a simulation drives it as the processes do.
+ * One site, served: packet → decide → append → committed → apply → reply. All on the serving
+ * thread; the clocks are passed in, the log and the sockets are behind interfaces, so that a test
+ * or a simulation drives it as the processes do.
  */
 public final class SiteServer implements LogListener, OwnershipListener {
 
@@ -118,11 +119,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.clock = clock;
     this.nanos = nanos;
     this.rim = rim;
-    this.guard =
-        new ClockGuard(maxClockSkewMillis, clock.millis(), nanos.getAsLong() / 1_000_000);
+    this.guard = new ClockGuard(maxClockSkewMillis, clock.millis(), nanos.getAsLong() / 1_000_000);
     this.ownership =
-        new Ownership(
-            site, edge, starts, lfcIntervalSeconds, log, table, this, clock, nonces);
+        new Ownership(site, edge, starts, lfcIntervalSeconds, log, table, this, clock, nonces);
     this.catchUpTo = new long[starts.length];
     Arrays.fill(catchUpTo, Long.MAX_VALUE);
     this.assignedHere = new boolean[starts.length];
@@ -187,7 +186,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
         .condition("group", missing == 0 ? null : missing + " partitions not claimed yet");
   }
 
-  /** A client's message; {@code answer} is called at most once, now or when its event is committed. */
+  /**
+   * A client's message; {@code answer} is called at most once, now or when its event is committed.
+   */
   public void received(Query query, long receivedNanos, Consumer<Dhcp4Message> answer) {
     if (!serving || stopping) {
       drop(DropReason.STARTING);
@@ -257,8 +258,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     private final Consumer<Dhcp4Message> answer;
     private boolean done;
 
-    Exchange(
-        Commit commit, LeaseChanged event, long receivedNanos, Consumer<Dhcp4Message> answer) {
+    Exchange(Commit commit, LeaseChanged event, long receivedNanos, Consumer<Dhcp4Message> answer) {
       this.commit = commit;
       this.event = event;
       this.receivedNanos = receivedNanos;
@@ -391,8 +391,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
         each.remove();
         Optional<Commit> commit = decider.decide(command, table.at(address), clock.instant());
         commit.ifPresent(
-            found ->
-                append(found, command.packet(), command.id(), nanos.getAsLong(), reply -> {}));
+            found -> append(found, command.packet(), command.id(), nanos.getAsLong(), reply -> {}));
       }
     }
   }
@@ -447,8 +446,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void broken(int partition, String why) {
-    rim.fatal()
-        .accept("lease events of site " + site + ", partition " + partition + ": " + why);
+    rim.fatal().accept("lease events of site " + site + ", partition " + partition + ": " + why);
   }
 
   @Override
