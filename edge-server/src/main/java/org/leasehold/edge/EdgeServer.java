@@ -4,11 +4,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.InterfacesConfig;
@@ -101,16 +102,12 @@ final class EdgeServer implements Server {
     this.settings = settings;
     KafkaLeaseDatabase database = settings.database();
     this.topics = database.topics();
-    Map<String, String> properties = new HashMap<>(database.properties());
-    properties.putIfAbsent(
-        RegistryConfig.PREFIX + RegistryConfig.CACHE_DIR,
-        database.stateDir().resolve("schemas").toString());
     this.kafka =
         new KafkaSettings(
             database.bootstrapServers(),
             database.schemaRegistryUrl(),
             database.topicPrefix(),
-            properties);
+            database.properties());
     this.counters = new ServeCounters(metrics, database.site());
     this.ports = new ReplyRoute.Ports(settings.relayPort(), ReplyRoute.Ports.STANDARD.client());
   }
@@ -118,7 +115,7 @@ final class EdgeServer implements Server {
   @Override
   public String start(FailureListener failed) throws Exception {
     KafkaLeaseDatabase database = settings.database();
-    Logging.configure(config.loggers());
+    Logging.apply(config.loggers());
     config.warnings().forEach(warning -> LOG.warn("{}", warning));
     readiness.set("log", "starting");
     readiness.set("group", "starting");
@@ -149,8 +146,7 @@ final class EdgeServer implements Server {
   private void openSockets() {
     InterfacesConfig wanted = config.interfaces();
     try {
-      List<ListenInterface> interfaces =
-          ListenInterface.select(wanted.names(), HostInterface.all());
+      List<ListenInterface> interfaces = ListenInterface.select(names(wanted), HostInterface.all());
       sockets =
           Dhcp4Sockets.open(
               new SocketSettings(
@@ -163,6 +159,14 @@ final class EdgeServer implements Server {
     } catch (InterfaceException e) {
       throw new StartFailure(e.getMessage(), e);
     }
+  }
+
+  /** As Kea writes them: "*", "eth0", "eth0/192.0.2.1". */
+  private static List<String> names(InterfacesConfig wanted) {
+    Stream<String> listed =
+        wanted.interfaces().stream()
+            .map(each -> each.address().map(at -> each.name() + "/" + at).orElse(each.name()));
+    return Stream.concat(wanted.all() ? Stream.of("*") : Stream.empty(), listed).toList();
   }
 
   /** Waits for Kafka; what differs from the declared settings is said aloud (rule 10). */
@@ -194,7 +198,10 @@ final class EdgeServer implements Server {
   /** Only the first start needs the registry: the ids are kept on disk. */
   private void prepareSchemas() throws InterruptedException {
     String siteName = settings.database().site();
-    serdes = LeaseSerdes.of(kafka.serdes());
+    Map<String, Object> serdeSettings = kafka.serdes();
+    serdeSettings.put(
+        RegistryConfig.CACHE_DIR, settings.database().stateDir().resolve("schemas").toString());
+    serdes = LeaseSerdes.of(serdeSettings);
     while (true) {
       try {
         serdes.prepareEvents(topics.leaseEvents(siteName));
@@ -242,14 +249,7 @@ final class EdgeServer implements Server {
             });
     LogReader reader =
         new LogReader(
-            siteName,
-            settings.name(),
-            database.partitions(),
-            kafka,
-            topics,
-            serdes,
-            loop,
-            new Late(server));
+            siteName, settings.name(), database.partitions(), kafka, topics, serdes, loop);
     log =
         new KafkaLeaseLog(
             siteName,
@@ -300,7 +300,7 @@ final class EdgeServer implements Server {
             server[0],
             line -> failed.failed(new StartFailure(line)));
     log.prepare();
-    reader.start();
+    reader.start(server[0]);
     loop.start();
     loop.execute(server[0]::start);
     member.start();
@@ -369,7 +369,7 @@ final class EdgeServer implements Server {
         };
     loop.execute(look[0]);
     try {
-      empty.await(STOP_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS);
+      empty.await(STOP_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,7 @@
 package org.leasehold.edge.decide;
 
+import java.util.Locale;
+
 /** Why a packet is not answered; each is a value of the metric's label "reason". */
 public enum DropReason {
   MALFORMED,
@@ -22,6 +24,6 @@ public enum DropReason {
   INTERNAL_ERROR;
 
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -45,7 +45,7 @@ public final class LogReader implements AutoCloseable {
   private final Deserializer<LeaseEvent> events;
   private final Deserializer<LeaseCommand> commands;
   private final Executor serving;
-  private final LogListener listener;
+  private LogListener listener;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -66,14 +66,12 @@ public final class LogReader implements AutoCloseable {
       KafkaSettings kafka,
       Topics topics,
       LeaseSerdes serdes,
-      Executor serving,
-      LogListener listener) {
+      Executor serving) {
     this.eventsTopic = topics.leaseEvents(site);
     this.commandsTopic = topics.leaseCommands(site);
     this.events = serdes.events().deserializer();
     this.commands = serdes.commands().deserializer();
     this.serving = serving;
-    this.listener = listener;
     this.wanted = new long[partitions];
     this.reading = new long[partitions];
     Map<String, Object> settings = new HashMap<>();
@@ -97,7 +95,8 @@ public final class LogReader implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  public void start() {
+  public void start(LogListener told) {
+    listener = told;
     thread.start();
   }
 

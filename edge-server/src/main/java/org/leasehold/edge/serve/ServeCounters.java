@@ -2,8 +2,10 @@ package org.leasehold.edge.serve;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +23,8 @@ public final class ServeCounters {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCounters.class);
   private static final long NO_ADDRESS_LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  private final MeterRegistry registry;
+  private final String site;
   private final Map<MessageType, Counter> received = new EnumMap<>(MessageType.class);
   private final Map<MessageType, Counter> sent = new EnumMap<>(MessageType.class);
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
@@ -34,6 +38,8 @@ public final class ServeCounters {
   private final AtomicLong noAddressLogged = new AtomicLong(Long.MIN_VALUE);
 
   public ServeCounters(MeterRegistry registry, String site) {
+    this.registry = registry;
+    this.site = site;
     for (MessageType type : MessageType.values()) {
       received.put(type, registry.counter("dhcp4.received", "site", site, "type", type.name()));
       sent.put(type, registry.counter("dhcp4.sent", "site", site, "type", type.name()));
@@ -54,9 +60,8 @@ public final class ServeCounters {
     fenced = registry.counter("lease.events.fenced", "site", site);
     unusual = registry.counter("lease.events.unusual", "site", site);
     commandFailures = registry.counter("lease.commands.failed", "site", site);
-    registry.gauge("partitions.owned", io.micrometer.core.instrument.Tags.of("site", site), owned);
-    registry.gauge(
-        "clock.doubted", io.micrometer.core.instrument.Tags.of("site", site), clockDoubted);
+    registry.gauge("partitions.owned", Tags.of("site", site), owned);
+    registry.gauge("clock.doubted", Tags.of("site", site), clockDoubted);
   }
 
   public void received(MessageType type) {
@@ -71,6 +76,21 @@ public final class ServeCounters {
 
   public void dropped(DropReason reason) {
     dropped.get(reason).increment();
+  }
+
+  /**
+   * @param reason the decoder's
+   */
+  public void malformed(String reason) {
+    dropped(DropReason.MALFORMED);
+    String label = reason.toLowerCase(Locale.ROOT);
+    registry.counter("dhcp4.malformed", "site", site, "reason", label).increment();
+  }
+
+  /** An option did not fit into the reply. */
+  public void optionOmitted(int code) {
+    String label = Integer.toString(code);
+    registry.counter("dhcp4.options.omitted", "site", site, "code", label).increment();
   }
 
   public void committed(Change change, long nanos) {

@@ -2,6 +2,7 @@ package org.leasehold.edge.serve;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.leasehold.edge.decide.ClockGuard;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.Decision;
@@ -109,7 +111,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       long maxClockSkewMillis,
       InstantSource clock,
       LongSupplier nanos,
-      java.util.function.Supplier<UUID> nonces,
+      Supplier<UUID> nonces,
       Rim rim) {
     this.site = site;
     this.edge = edge;
@@ -238,9 +240,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
             lease,
             edge,
             ownership.epoch(partition),
-            lease.state() == org.leasehold.schemas.lease.LeaseState.DECLINED
-                ? lease.cltt()
-                : clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             packet,
             commandId);
     table.undecided(lease);

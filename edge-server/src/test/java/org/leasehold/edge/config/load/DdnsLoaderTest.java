@@ -58,8 +58,7 @@ class DdnsLoaderTest {
     assertThat(load("").settings().ddns().ttlSeconds(3600)).isEqualTo(1200);
     assertThat(load("").settings().ddns().ttlSeconds(60)).isEqualTo(600);
     assertThat(load("\"ddns-ttl\": 5").settings().ddns().ttlSeconds(60)).isEqualTo(5);
-    DdnsSettings bounded =
-        load("\"ddns-ttl-min\": 10, \"ddns-ttl-max\": 20").settings().ddns();
+    DdnsSettings bounded = load("\"ddns-ttl-min\": 10, \"ddns-ttl-max\": 20").settings().ddns();
     assertThat(bounded.ttlSeconds(6)).isEqualTo(10);
     assertThat(bounded.ttlSeconds(45)).isEqualTo(15);
     assertThat(bounded.ttlSeconds(6000)).isEqualTo(20);

@@ -94,9 +94,8 @@ class Dhcp4ConfigLoaderTest {
   @Test
   void poolsAreRangesOrPrefixesInAscendingOrder() {
     Subnet4 subnet =
-        load(
-                ETH0
-                    + """
+        load(ETH0
+                + """
                     "subnet4": [ { "id": 1, "subnet": "10.0.0.7/24", "pools": [
                       { "pool": "10.0.0.128/26" }, { "pool": " 10.0.0.10 - 10.0.0.20 " } ] } ]""")
             .subnets()
@@ -124,23 +123,22 @@ class Dhcp4ConfigLoaderTest {
                   { "client-id": "01020a" },
                   { "circuit-id": "'port 3'", "ip-address": "10.0.0.6" } ] } ]""");
 
-    assertThat(config.reservations()).singleElement().satisfies(r -> {
-      assertThat(r.identifier()).isEqualTo(Octets.parse("00:01:02:03:04:05"));
-      assertThat(r.hostname()).contains("g");
-    });
+    assertThat(config.reservations())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.identifier()).isEqualTo(Octets.parse("00:01:02:03:04:05"));
+              assertThat(r.hostname()).contains("g");
+            });
     assertThat(config.subnets().get(0).reservations())
         .extracting(Reservation4::type, Reservation4::identifier)
         .containsExactly(
-            tuple(
-                Reservation4.IdentifierType.HW_ADDRESS, Octets.parse("1a:1b:1c:1d:1e:1f")),
-            tuple(
-                Reservation4.IdentifierType.CLIENT_ID, Octets.parse("61:62")),
-            tuple(
-                Reservation4.IdentifierType.CLIENT_ID, Octets.parse("01:02:0a")));
+            tuple(Reservation4.IdentifierType.HW_ADDRESS, Octets.parse("1a:1b:1c:1d:1e:1f")),
+            tuple(Reservation4.IdentifierType.CLIENT_ID, Octets.parse("61:62")),
+            tuple(Reservation4.IdentifierType.CLIENT_ID, Octets.parse("01:02:0a")));
     Reservation4 first = config.subnets().get(0).reservations().get(0);
     assertThat(first.address()).contains(ip("10.0.0.5"));
-    assertThat(first.options().get(3).orElseThrow().data())
-        .isEqualTo(Octets.parse("0a:00:00:fe"));
+    assertThat(first.options().get(3).orElseThrow().data()).isEqualTo(Octets.parse("0a:00:00:fe"));
     assertThat(warnings(config))
         .containsExactly(
             "k.conf:7:5: warning: \"circuit-id\" in reservations[3] is not supported yet; it has"
@@ -150,8 +148,7 @@ class Dhcp4ConfigLoaderTest {
   @Test
   void interfacesMayHaveAnAddressAndStarIsAll() {
     InterfacesConfig config =
-        load(
-                """
+        load("""
                 "interfaces-config": { "interfaces": [ "*", "eth0", "eth1/10.0.0.1", "eth1/10.0.0.2" ],
                                        "dhcp-socket-type": "udp" }""")
             .interfaces();

@@ -25,11 +25,7 @@ class KeaExamplesTest {
   Stream<DynamicTest> noKeyOfKeasExamplesIsUnknown() throws IOException {
     assumeTrue(Files.isDirectory(EXAMPLES), "Debian's kea-doc is not installed");
     try (Stream<Path> files = Files.list(EXAMPLES)) {
-      return files
-          .filter(f -> f.toString().endsWith(".json"))
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream()
           .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> load(f)));
     }
   }

@@ -62,8 +62,7 @@ class OptionDataLoaderTest {
     assertThat(problems.all()).isEmpty();
     int code = OptionDefinitions.standard().byName(name).orElseThrow().code();
     assertThat(options.get(code).orElseThrow())
-        .isEqualTo(
-            new ConfiguredOption(code, Octets.parse(hex.replace(" ", "")), false, false));
+        .isEqualTo(new ConfiguredOption(code, Octets.parse(hex.replace(" ", "")), false, false));
   }
 
   @Test
@@ -82,12 +81,7 @@ class OptionDataLoaderTest {
     assertThat(options.all())
         .extracting(o -> o.code() + "=" + o.data())
         .containsExactly(
-            "6=0a:00:00:01",
-            "43=01:02:03",
-            "61=01:02",
-            "230=01:02",
-            "231=61:62",
-            "232=01:02");
+            "6=0a:00:00:01", "43=01:02:03", "61=01:02", "230=01:02", "231=61:62", "232=01:02");
   }
 
   @Test
