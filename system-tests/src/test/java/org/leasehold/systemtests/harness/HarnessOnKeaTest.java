@@ -20,12 +20,14 @@ import org.leasehold.systemtests.harness.dhcp.Dissection;
 import org.leasehold.systemtests.harness.dhcp.KeaServer;
 import org.leasehold.systemtests.harness.dhcp.Seen.Type;
 import org.leasehold.systemtests.harness.dhcp.Udhcpc;
+import org.leasehold.systemtests.harness.load.Hostility;
 import org.leasehold.systemtests.harness.load.LoadPlan;
 import org.leasehold.systemtests.harness.load.LoadRun;
 import org.leasehold.systemtests.harness.load.Perfdhcp;
 import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.Host;
 import org.leasehold.systemtests.harness.net.NetworkLab;
+import org.leasehold.systemtests.harness.net.Pause;
 import org.leasehold.systemtests.harness.net.TestFolder;
 
 /** The harness, tried on Debian's Kea: what it reports of our edge can then be believed. */
@@ -136,7 +138,7 @@ class HarnessOnKeaTest {
     LoadPlan plan =
         LoadPlan.steady("10.78.0.2", "10.78.0.1", 400, 500, 6).releasing(10).named("load-");
     try (Capture capture = Capture.on(relay, folder.file("relay.pcap"));
-        LoadRun load = LoadRun.start(relay, plan, folder.path())) {
+        LoadRun load = LoadRun.start(relay, plan, folder.path(), "load")) {
       JsonNode counts = load.await();
 
       assertThat(counts.path("acks").asInt()).isGreaterThan(2_500);
@@ -146,6 +148,54 @@ class HarnessOnKeaTest {
       Dissection seen = capture.end();
       assertThat(seen.malformed()).isEmpty();
       assertThat(seen.acknowledgements()).hasSize(counts.path("acks").asInt());
+    }
+  }
+
+  @Test
+  void hostilePacketsComeFromRelayAndLanAndKeaServesOn() {
+    Host neighbour = lab.host("bad", lan);
+    neighbour.exec("ip", "addr", "add", "10.77.250.250/16", "dev", NetworkLab.DEVICE);
+    neighbour.exec("ip", "route", "add", "255.255.255.255/32", "dev", NetworkLab.DEVICE);
+    try (Capture atRelay = Capture.on(relay, folder.file("relay.pcap"));
+        Capture atLan = Capture.on(neighbour, folder.file("lan.pcap"))) {
+      int byRelay = Hostility.send(relay, "10.78.0.2", 67, "10.78.0.1", 1, 500);
+      int byLan = Hostility.send(neighbour, "10.77.250.250", 68, "255.255.255.255", 2, 500);
+
+      assertThat(byRelay).isEqualTo(byLan).isGreaterThan(2_000);
+      assertThat(atRelay.end().malformed()).isNotEmpty();
+      assertThat(atRelay.dissect().malformedAmong(Type.OFFER, Type.ACK, Type.NAK)).isEmpty();
+      assertThat(atLan.end().malformed()).isNotEmpty();
+    }
+    try (DhcpClient client = new Udhcpc(lab.host("good", lan), "good", folder.path())) {
+      assertThat(client.obtain(Duration.ofSeconds(20))).startsWith("10.77.1.");
+    }
+  }
+
+  @Test
+  void theLoadEndsWhenToldAndCountsMeanwhile() {
+    LoadPlan plan = LoadPlan.steady("10.78.0.2", "10.78.0.1", 200, 300, 600);
+    try (LoadRun load = LoadRun.start(relay, plan, folder.path(), "load")) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> load.acknowledged() > 500);
+      kea.signal(Daemon.Signal.STOP);
+      long before = load.acknowledged();
+      Pause.of(Duration.ofSeconds(3));
+      assertThat(load.acknowledged()).isLessThan(before + 50);
+      kea.signal(Daemon.Signal.CONT);
+      await().atMost(Duration.ofSeconds(20)).until(() -> load.acknowledged() > before + 500);
+
+      JsonNode counts = load.finish();
+
+      assertThat(counts.path("unanswered").asInt()).isZero();
+      assertThat(counts.path("retransmissions").asInt()).isPositive();
+      assertThat(counts.path("acks").asLong()).isEqualTo(load.acknowledged());
+    }
+  }
+
+  @Test
+  void everyClientRenewsSoOftenAndNoMore() {
+    LoadPlan plan = LoadPlan.steady("10.78.0.2", "10.78.0.1", 50, 500, 60).renewing(20);
+    try (LoadRun load = LoadRun.start(relay, plan, folder.path(), "load")) {
+      assertThat(load.await().path("acks").asInt()).isEqualTo(50 * 21);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.leasehold.systemtests.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,6 +37,7 @@ import org.leasehold.systemtests.harness.kafka.DecodeEvents;
 import org.leasehold.systemtests.harness.kafka.RegistryReader;
 import org.leasehold.systemtests.harness.kafka.TopicReader;
 import org.leasehold.systemtests.harness.net.Daemon;
+import org.leasehold.systemtests.harness.net.SmallDisk;
 import org.leasehold.systemtests.harness.net.TestFolder;
 import org.leasehold.systemtests.harness.product.Product;
 import org.xbill.DNS.Type;
@@ -82,6 +84,38 @@ class HarnessOnServersTest {
   }
 
   @Test
+  void aFullDiskEndsTheBrokerAndAnEmptiedOneLetsItServeAgain() throws Exception {
+    try (SmallDisk disk = new SmallDisk(folder.file("disk"), 200);
+        Daemon broker = Product.broker(disk.path(), 19092, folder.file("broker.log")).start()) {
+      broker.awaitReady(Duration.ofSeconds(60));
+      Schema schema = SchemaBuilder.record("Trial").fields().requiredString("name").requiredLong("at").endRecord();
+      produce("before", 1, schema, 10);
+      disk.fill();
+
+      assertThatThrownBy(() -> produce("after", 1, schema, 10)).isInstanceOf(Exception.class);
+      assertThat(broker.awaitExit(Duration.ofSeconds(60))).isTrue();
+      assertThat(broker.exitStatus()).isNotZero();
+
+      disk.clear();
+      broker.start().awaitReady(Duration.ofSeconds(60));
+      assertThat(new TopicReader("127.0.0.1:19092").readAll("before")).hasSize(10);
+    }
+  }
+
+  @Test
+  void aReadOnlyDiskIsRefusedByTheBroker() throws Exception {
+    try (SmallDisk disk = new SmallDisk(folder.file("disk"), 50);
+        Daemon broker = Product.broker(disk.path(), 19092, folder.file("broker.log"))) {
+      disk.readOnly(true);
+      broker.start();
+
+      assertThat(broker.awaitExit(Duration.ofSeconds(60))).isTrue();
+      assertThat(broker.exitStatus()).isNotZero();
+      assertThat(broker.log()).contains("Read-only file system");
+    }
+  }
+
+  @Test
   void bindKeepsAnUpdateAcrossItsDeath() throws IOException {
     try (Bind bind = Bind.in(folder.path(), "77.10.in-addr.arpa.").start()) {
       bind.update("client", Type.A, "10.77.1.1");
@@ -114,7 +148,12 @@ class HarnessOnServersTest {
 
   private static void produce(String topic, int schemaId, Schema schema, int count)
       throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:19092");
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", "127.0.0.1:19092",
+            "default.api.timeout.ms", "10000",
+            "delivery.timeout.ms", "10000",
+            "request.timeout.ms", "5000");
     try (Admin admin = Admin.create(settings);
         KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

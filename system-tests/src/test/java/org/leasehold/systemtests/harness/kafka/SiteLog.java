@@ -1,9 +1,11 @@
 package org.leasehold.systemtests.harness.kafka;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 
 /** A site's events and table, as a stranger reads them. */
@@ -34,6 +36,21 @@ public final class SiteLog {
             event -> address.equals(((GenericRecord) event.get("lease")).get("address").toString()))
         .map(event -> event.get("eventType").toString())
         .toList();
+  }
+
+  /** Of each event that a packet caused: the packet's transaction id and the address. */
+  public Set<String> committedTransactions() {
+    Set<String> transactions = new HashSet<>();
+    for (GenericRecord event : events()) {
+      GenericRecord packet = (GenericRecord) event.get("packet");
+      if (packet != null && event.get("lease") != null) {
+        long transaction = (long) packet.get("transactionId");
+        transactions.add(
+            String.format(
+                "0x%08x %s", transaction, ((GenericRecord) event.get("lease")).get("address")));
+      }
+    }
+    return transactions;
   }
 
   /** How many records {@code leases.<site>} holds now, checkpoints and tombstones included. */

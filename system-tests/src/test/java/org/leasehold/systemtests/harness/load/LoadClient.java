@@ -24,7 +24,9 @@ import org.leasehold.systemtests.harness.load.SimulatedClient.State;
  * does: a client that waits for an answer retransmits, the others go on. Runs as a process of its
  * own on the relay's host (see {@link org.leasehold.systemtests.harness.net.NetworkLab#relay}).
  *
- * <p>It logs each acknowledgement, with the time in ms, and prints a summary in JSON at its end.
+ * <p>It logs each acknowledgement, with the time in ms, and prints a summary in JSON at its end:
+ * when its time is over, when every client has done all its renewals, or when {@link
+ * LoadPlan#stopFile} appears.
  */
 public final class LoadClient {
 
@@ -63,7 +65,8 @@ public final class LoadClient {
 
   public static void main(String[] arguments) throws IOException {
     LoadPlan plan = LoadPlan.parse(List.of(arguments));
-    try (PrintWriter log = new PrintWriter(Files.newBufferedWriter(Path.of(plan.log())))) {
+    // flushed by the line: the tests count them while it runs
+    try (PrintWriter log = new PrintWriter(Files.newBufferedWriter(Path.of(plan.log())), true)) {
       LoadClient load = new LoadClient(plan, log);
       load.run();
       System.out.println(load.counts.json());
@@ -83,8 +86,14 @@ public final class LoadClient {
       long began = System.nanoTime();
       long last = began + plan.seconds() * SECOND;
       long started = 0;
+      long nextLook = began;
+      Path stop = Path.of(plan.stopFile());
       while (true) {
         long now = System.nanoTime();
+        if (now < last && now >= nextLook) {
+          nextLook = now + SECOND / 5;
+          last = Files.exists(stop) ? now : last;
+        }
         long due = (long) ((Math.min(now, last) - began) / (double) SECOND * plan.rate());
         for (; started < due; started++) {
           startOne(now);

@@ -105,6 +105,28 @@ public record LoadPlan(
         file);
   }
 
+  /** Other clients than those of a plan without this: their hardware addresses begin later. */
+  public LoadPlan otherClients() {
+    return new LoadPlan(
+        relay,
+        server,
+        clients,
+        rate,
+        seconds,
+        settleSeconds,
+        releasePercent,
+        renewals,
+        firstHardwareAddress + (1 << 20),
+        hostnames,
+        seed + 1,
+        log);
+  }
+
+  /** When this file appears, no more exchanges are begun. */
+  String stopFile() {
+    return log + ".stop";
+  }
+
   /** As a command line, in the order of the components. */
   List<String> arguments() {
     List<String> all = new ArrayList<>(List.of(relay, server));

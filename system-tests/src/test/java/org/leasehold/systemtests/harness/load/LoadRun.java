@@ -3,11 +3,14 @@ package org.leasehold.systemtests.harness.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.Daemon.Readiness;
 import org.leasehold.systemtests.harness.net.Host;
@@ -23,25 +26,16 @@ public final class LoadRun implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts the load; its logs go to the folder. */
-  public static LoadRun start(Host host, LoadPlan plan, Path folder) {
-    LoadPlan logged = plan.loggingTo(folder.resolve("load-acks.log").toString());
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                Path.of("target/test-classes").toAbsolutePath().toString(),
-                LoadClient.class.getName()));
-    command.addAll(logged.arguments());
+  /** Starts the load; its logs go to the folder, by its name. */
+  public static LoadRun start(Host host, LoadPlan plan, Path folder, String name) {
+    LoadPlan logged = plan.loggingTo(folder.resolve(name + "-acks.log").toString());
+    List<String> command = JavaProcess.command(LoadClient.class, logged.arguments());
     Daemon process =
         new Daemon(
-                "load",
+                name,
                 host.command(command),
                 Map.of(),
-                folder.resolve("load.log"),
+                folder.resolve(name + ".log"),
                 Readiness.line("ready"))
             .start();
     process.awaitReady(Duration.ofSeconds(20));
@@ -50,6 +44,25 @@ public final class LoadRun implements AutoCloseable {
 
   public boolean running() {
     return process.alive();
+  }
+
+  /** How many leases have been acknowledged to it so far. */
+  public long acknowledged() {
+    try (Stream<String> lines = Files.lines(Path.of(plan.log()))) {
+      return lines.filter(line -> line.contains(" ACK ")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Begins no more exchanges and waits for what is unanswered; its counts, as {@link #await}. */
+  public JsonNode finish() {
+    try {
+      Files.createFile(Path.of(plan.stopFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return await();
   }
 
   /** Waits for the load's end; its counts, by the names that LoadClient prints. */
