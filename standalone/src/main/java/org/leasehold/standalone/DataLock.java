@@ -5,8 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.leasehold.platform.process.StartFailure;
 
-/** Held by the one standalone that may use a data folder; the kernel releases it with the process. */
+/**
+ * Held by the one standalone that may use a data folder; the kernel releases it with the process.
+ */
 final class DataLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -18,7 +21,7 @@ final class DataLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @throws IllegalStateException if another process has it
+   * @throws StartFailure if another process has it
    */
   static DataLock take(Path data) throws IOException {
     Path file = data.resolve("standalone.lock");
@@ -27,7 +30,7 @@ final class DataLock implements AutoCloseable {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new IllegalStateException(
+      throw new StartFailure(
           "another standalone runs on " + data + ": stop it, or give another folder with --data");
     }
     return new DataLock(channel);

@@ -2,6 +2,7 @@ package org.leasehold.standalone;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.leasehold.platform.process.StartFailure;
 
 /**
  * The TCP ports of one standalone on 127.0.0.1, and the UDP ports of its tour.
@@ -26,7 +27,7 @@ public record Endpoints(
   /** Consecutive ports, so that several standalones can share a machine. */
   public static Endpoints from(int base) {
     if (base < 1024 || base > 65536 - COUNT) {
-      throw new IllegalArgumentException(
+      throw new StartFailure(
           "--port-base is " + base + ": give a number from 1024 to " + (65536 - COUNT));
     }
     return new Endpoints(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6);
@@ -63,7 +64,7 @@ public record Endpoints(
     needed.put("ddns-consumer", ddns);
     for (Map.Entry<String, Integer> port : needed.entrySet()) {
       if (!Ports.isFree(port.getValue())) {
-        throw new IllegalStateException(
+        throw new StartFailure(
             "port "
                 + port.getValue()
                 + " on 127.0.0.1, for "

@@ -1,15 +1,12 @@
 package org.leasehold.standalone;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.leasehold.platform.json.ConfigException;
-import picocli.CommandLine;
+import org.leasehold.platform.process.CommandMain;
+import org.leasehold.platform.process.ServerProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,24 +45,40 @@ public final class Main implements Callable<Integer> {
   private Long seconds;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    CommandMain.run(new Main(), args);
   }
 
   @Override
   public Integer call() throws Exception {
-    StandaloneOptions options;
-    try {
-      options =
-          new StandaloneOptions(
-              Optional.ofNullable(config),
-              Optional.ofNullable(d2),
-              data,
-              portBase == null ? Endpoints.DEFAULT : Endpoints.from(portBase),
-              without);
-    } catch (IllegalArgumentException e) {
-      return refuse(2, e.getMessage());
-    }
+    var options =
+        new StandaloneOptions(
+            Optional.ofNullable(config),
+            Optional.ofNullable(d2),
+            data,
+            portBase == null ? Endpoints.DEFAULT : Endpoints.from(portBase),
+            without);
     var home = Path.of(System.getProperty("leasehold.home", "."));
-    return run(new Standalone(options, home, System.out::println));
+    if (seconds != null) {
+      endAfter(seconds);
+    }
+    ServerProcess.run(new Standalone(options, home, System.out::println));
+    return 0;
+  }
+
+  /** As a SIGTERM would: a clean stop, and 0. */
+  private static void endAfter(long seconds) {
+    var end =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(seconds);
+                System.exit(0);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "tour-end");
+    end.setDaemon(true);
+    end.start();
   }
 }

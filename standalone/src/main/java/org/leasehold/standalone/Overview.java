@@ -29,8 +29,7 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
     lines.add("");
     lines.add("Try:");
     lines.add("  curl -s '" + endpoints.streamUrl() + "/health/ready'");
-    lines.add(
-        "  curl -s '" + endpoints.streamUrl() + "/leases?site=" + log.site() + "&subnet=1'");
+    lines.add("  curl -s '" + endpoints.streamUrl() + "/leases?site=" + log.site() + "&subnet=1'");
     lines.add(
         "  ./leasehold audit --bootstrap-servers "
             + log.bootstrapServers()
@@ -46,7 +45,6 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
 
   private String part(String name, String where) {
     return "  %-9s %-42s pid %-7d %s"
-        .formatted(
-            name, where, pid.applyAsLong(name), layout.logs().resolve(name + ".log"));
+        .formatted(name, where, pid.applyAsLong(name), layout.logs().resolve(name + ".log"));
   }
 }

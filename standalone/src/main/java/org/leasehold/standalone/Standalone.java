@@ -1,6 +1,7 @@
 package org.leasehold.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.leasehold.platform.process.Server;
 import org.leasehold.standalone.apps.AppFiles;
 import org.leasehold.standalone.apps.Commands;
 import org.leasehold.standalone.apps.LeaseLog;
@@ -20,7 +22,7 @@ import org.leasehold.standalone.tour.Tour;
 import org.leasehold.standalone.tour.TourFile;
 
 /** Broker, registry and the three apps of one small site, with their data under one folder. */
-final class Standalone implements AutoCloseable {
+final class Standalone implements Server {
 
   private static final Duration PREDECESSORS_END = Duration.ofSeconds(20);
 
@@ -46,8 +48,8 @@ final class Standalone implements AutoCloseable {
     this.supervisor = new Supervisor(layout.logs(), layout.run(), Backoff.DEFAULT, out);
   }
 
-  /** Returns when all parts serve. */
-  String start() throws IOException, InterruptedException {
+  @Override
+  public String start(FailureListener failed) throws IOException, InterruptedException {
     layout.create();
     lock = DataLock.take(layout.data());
     PidFile.awaitPredecessors(layout.run(), PREDECESSORS_END);
@@ -100,13 +102,17 @@ final class Standalone implements AutoCloseable {
 
   /** Stops the apps, then the registry and the broker. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (tour != null) {
       tour.close();
     }
     supervisor.close();
     if (lock != null) {
-      lock.close();
+      try {
+        lock.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

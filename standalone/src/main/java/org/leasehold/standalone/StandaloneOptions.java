@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.leasehold.platform.process.StartFailure;
 
 /**
  * What was asked for.
@@ -15,11 +16,7 @@ import java.util.Set;
  * @param without parts that are left out: edge, stream, ddns
  */
 record StandaloneOptions(
-    Optional<Path> config,
-    Optional<Path> d2,
-    Path data,
-    Endpoints endpoints,
-    Set<String> without) {
+    Optional<Path> config, Optional<Path> d2, Path data, Endpoints endpoints, Set<String> without) {
 
   private static final Set<String> APPS = Set.of("edge", "stream", "ddns");
 
@@ -29,8 +26,7 @@ record StandaloneOptions(
     without = Set.copyOf(without);
     for (String part : without) {
       if (!APPS.contains(part)) {
-        throw new IllegalArgumentException(
-            "--without " + part + ": give edge, stream or ddns");
+        throw new StartFailure("--without " + part + ": give edge, stream or ddns");
       }
     }
   }
@@ -41,7 +37,7 @@ record StandaloneOptions(
 
   private static void requireFile(String option, Path file) {
     if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException(option + " " + file + ": no such file, or not readable");
+      throw new StartFailure(option + " " + file + ": no such file, or not readable");
     }
   }
 }

@@ -21,8 +21,8 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("LEASEHOLD_NO_BUILD", "1", "LEASEHOLD_SUPERVISED", "1");
 
-  private static final Duration APP_STOP = Duration.ofSeconds(20);
-  private static final Duration BROKER_STOP = Duration.ofSeconds(30);
+  private static final Duration APP_STOP = Duration.ofSeconds(15);
+  private static final Duration BROKER_STOP = Duration.ofSeconds(25);
 
   /** The embedded broker. */
   public ChildSpec broker() {
@@ -70,7 +70,7 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
         List.of(
             "--state-dir",
             layout.state("edge").toString(),
-            "--http-port",
+            "--ops-port",
             Integer.toString(endpoints.edge())));
     arguments.addAll(more);
     return child("edge", APP_STOP, arguments.toArray(String[]::new));
@@ -93,7 +93,7 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
         log.bootstrapServers(),
         "--schema-registry-url",
         log.registryUrl(),
-        "--http-port",
+        "--ops-port",
         Integer.toString(endpoints.ddns()));
   }
 

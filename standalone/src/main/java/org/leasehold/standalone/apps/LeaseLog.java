@@ -6,6 +6,7 @@ import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.KeaValue;
+import org.leasehold.platform.process.StartFailure;
 import org.leasehold.standalone.Endpoints;
 
 /**
@@ -54,7 +55,7 @@ public record LeaseLog(
           file + " names its own Kafka: no broker and no registry are started");
     }
     if (bootstrap.isPresent() || registry.isPresent()) {
-      throw new IllegalStateException(
+      throw new StartFailure(
           file
               + ": lease-database has "
               + (bootstrap.isPresent() ? "bootstrap-servers" : "schema-registry-url")

@@ -79,8 +79,10 @@ final class Child {
   void awaitStopped() throws InterruptedException {
     thread.join(spec.stopWithin().toMillis());
     if (thread.isAlive()) {
-      LOG.warn("child={} event=killed reason=\"not stopped within {} s\"",
-          spec.name(), spec.stopWithin().toSeconds());
+      LOG.warn(
+          "child={} event=killed reason=\"not stopped within {} s\"",
+          spec.name(),
+          spec.stopWithin().toSeconds());
       Process now = process;
       if (now != null) {
         now.destroyForcibly();

@@ -40,8 +40,10 @@ public final class PidFile {
       for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
         var alive = alive(Files.readString(file).strip());
         if (alive.isPresent()) {
-          LOG.info("pid={} event=waiting reason=\"left by a standalone that was killed\" file={}",
-              alive.get().pid(), file);
+          LOG.info(
+              "pid={} event=waiting reason=\"left by a standalone that was killed\" file={}",
+              alive.get().pid(),
+              file);
           await(alive.get(), patience);
         }
         Files.delete(file);
@@ -63,8 +65,10 @@ public final class PidFile {
     try {
       process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      LOG.warn("pid={} event=killed reason=\"still there after {} s\"",
-          process.pid(), patience.toSeconds());
+      LOG.warn(
+          "pid={} event=killed reason=\"still there after {} s\"",
+          process.pid(),
+          patience.toSeconds());
       process.destroyForcibly();
       process.onExit().join();
     } catch (ExecutionException e) {

@@ -1,6 +1,5 @@
 package org.leasehold.standalone.supervise;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.leasehold.platform.process.StartFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +41,9 @@ public final class Supervisor implements AutoCloseable {
   /**
    * Starts children side by side and returns when all of them serve.
    *
-   * @throws IOException if one ends before it serves; the message says which and why
+   * @throws StartFailure if one ends before it serves; the message says which and why
    */
-  public void start(List<ChildSpec> specs) throws IOException, InterruptedException {
+  public void start(List<ChildSpec> specs) throws InterruptedException {
     List<Child> group = new ArrayList<>();
     synchronized (this) {
       if (closed) {
@@ -60,16 +60,15 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private static void awaitReady(Child child) throws IOException, InterruptedException {
+  private static void awaitReady(Child child) throws InterruptedException {
     while (true) {
       try {
         child.firstReady().get(REMINDER.toSeconds(), TimeUnit.SECONDS);
         return;
       } catch (TimeoutException e) {
-        LOG.info(
-            "child={} event=not-ready-yet last=\"{}\"", child.spec().name(), child.lastLine());
+        LOG.info("child={} event=not-ready-yet last=\"{}\"", child.spec().name(), child.lastLine());
       } catch (ExecutionException e) {
-        throw new IOException(e.getCause().getMessage());
+        throw new StartFailure(e.getCause().getMessage());
       }
     }
   }

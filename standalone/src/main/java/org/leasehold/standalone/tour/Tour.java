@@ -89,9 +89,7 @@ public final class Tour implements AutoCloseable {
 
   private long bound() {
     return clients.stream()
-        .filter(
-            c ->
-                c.state() == TourClient.State.BOUND || c.state() == TourClient.State.RENEWING)
+        .filter(c -> c.state() == TourClient.State.BOUND || c.state() == TourClient.State.RENEWING)
         .count();
   }
 

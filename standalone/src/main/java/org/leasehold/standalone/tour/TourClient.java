@@ -37,8 +37,7 @@ final class TourClient {
    * @param number 1 to 255; the last octet of the hardware address and part of the name
    */
   TourClient(int number) {
-    this.hardwareAddress =
-        Octets.of(new byte[] {0x02, 0x77, 0x00, 0x00, 0x00, (byte) number});
+    this.hardwareAddress = Octets.of(new byte[] {0x02, 0x77, 0x00, 0x00, 0x00, (byte) number});
     this.hostname = "laptop-" + number;
   }
 
