@@ -100,7 +100,8 @@ class LeaseDatabaseLoaderTest {
             errors(
                 """
                 "lease-database": { "type": "kafka", "site": "a/b", "bootstrap-servers": "a",
-                  "topic-prefix": "a b", "partitions": 0, "lfc_interval": 1, "persist": true }"""))
+                  "topic-prefix": "a b", "partitions": 0, "lfc_interval": 1, "persist": true }""",
+                Optional.empty()))
         .containsExactly(
             "k.conf:2:19: error: lease-database has no \"schema-registry-url\"; add"
                 + " \"schema-registry-url\": \"http://localhost:8081\"",
@@ -146,5 +147,15 @@ class LeaseDatabaseLoaderTest {
                 + " \"bootstrap-servers\" in lease-database",
             "k.conf:7:37: error: the Kafka property \"list\" is a list; expected a string, a"
                 + " number, true or false");
+  }
+
+  @Test
+  void whatTheCommandLineGivesMayBeLeftOut() {
+    KafkaLeaseDatabase database =
+        load("\"lease-database\": { \"type\": \"kafka\", \"site\": \"lyon\" }").leaseDatabase();
+
+    assertThat(database.site()).isEqualTo("lyon");
+    assertThat(database.bootstrapServers()).isEqualTo(ConfigText.DATABASE.bootstrapServers());
+    assertThat(database.schemaRegistryUrl()).isEqualTo(ConfigText.DATABASE.schemaRegistryUrl());
   }
 }
