@@ -7,10 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.leasehold.systemtests.harness.dhcp.Capture;
 import org.leasehold.systemtests.harness.dhcp.DhcpClient;
-import org.leasehold.systemtests.harness.dhcp.Dissection;
-import org.leasehold.systemtests.harness.dhcp.Seen.Type;
 import org.leasehold.systemtests.harness.dhcp.Udhcpc;
 import org.leasehold.systemtests.harness.load.Hostility;
 import org.leasehold.systemtests.harness.net.Host;
@@ -39,32 +36,25 @@ class HostilePacketsTest {
       long edge = pipeline.edge.pid();
       double before = counted();
 
-      int sent;
-      Dissection answers;
-      try (Capture capture = Capture.on(pipeline.relay, folder.file("relay.pcap"))) {
-        sent =
-            Hostility.send(
-                pipeline.relay,
-                Pipeline.RELAY_ADDRESS,
-                67,
-                Pipeline.SERVER_ADDRESS,
-                SEED,
-                EACH_WAY);
-        sent +=
-            Hostility.send(neighbour, "10.77.250.250", 68, "255.255.255.255", SEED + 1, EACH_WAY);
-        answers = capture.end();
-      }
+      int sent =
+          Hostility.send(
+                  pipeline.relay,
+                  Pipeline.RELAY_ADDRESS,
+                  67,
+                  Pipeline.SERVER_ADDRESS,
+                  SEED,
+                  EACH_WAY)
+              + Hostility.send(
+                  neighbour, "10.77.250.250", 68, "255.255.255.255", SEED + 1, EACH_WAY);
 
-      int all = sent;
       await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(
-              () -> assertThat(counted() - before).as("counted").isGreaterThanOrEqualTo(all));
+              () -> assertThat(counted() - before).as("counted").isGreaterThanOrEqualTo(sent));
       assertThat(pipeline.edge.alive() && pipeline.edge.pid() == edge).isTrue();
       assertThat(Pipeline.stackTraces(pipeline.edge)).isEmpty();
       assertThat(pipeline.edge.log()).doesNotContain("Exception");
-      assertThat(answers.malformedAmong(Type.OFFER, Type.ACK, Type.NAK)).isEmpty();
       theNextGoodClientIsServed(pipeline);
     }
   }

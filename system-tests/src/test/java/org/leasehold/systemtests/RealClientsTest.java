@@ -49,7 +49,7 @@ class RealClientsTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     pipeline.close();
   }
 

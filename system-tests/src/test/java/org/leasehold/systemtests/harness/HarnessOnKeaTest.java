@@ -163,7 +163,6 @@ class HarnessOnKeaTest {
 
       assertThat(byRelay).isEqualTo(byLan).isGreaterThan(2_000);
       assertThat(atRelay.end().malformed()).isNotEmpty();
-      assertThat(atRelay.dissect().malformedAmong(Type.OFFER, Type.ACK, Type.NAK)).isEmpty();
       assertThat(atLan.end().malformed()).isNotEmpty();
     }
     try (DhcpClient client = new Udhcpc(lab.host("good", lan), "good", folder.path())) {

@@ -88,7 +88,12 @@ class HarnessOnServersTest {
     try (SmallDisk disk = new SmallDisk(folder.file("disk"), 200);
         Daemon broker = Product.broker(disk.path(), 19092, folder.file("broker.log")).start()) {
       broker.awaitReady(Duration.ofSeconds(60));
-      Schema schema = SchemaBuilder.record("Trial").fields().requiredString("name").requiredLong("at").endRecord();
+      Schema schema =
+          SchemaBuilder.record("Trial")
+              .fields()
+              .requiredString("name")
+              .requiredLong("at")
+              .endRecord();
       produce("before", 1, schema, 10);
       disk.fill();
 

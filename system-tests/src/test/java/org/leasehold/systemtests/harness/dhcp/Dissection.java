@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.leasehold.systemtests.harness.dhcp.Seen.Type;
 import org.leasehold.systemtests.harness.net.Exec;
 
@@ -28,24 +27,11 @@ public record Dissection(Path file) {
           "dhcp.option.type",
           "dhcp.option.value");
 
-  private static final String MALFORMED = "(_ws.malformed or _ws.expert.severity == error)";
-
   /** Frames that the dissector calls malformed or finds an error in, one line for each. */
   public List<String> malformed() {
-    return frames(MALFORMED);
-  }
-
-  /** The same among the messages of these types: what a server sent, say. */
-  public List<String> malformedAmong(Type... types) {
-    String codes =
-        Arrays.stream(types).map(type -> "" + type.ordinal()).collect(Collectors.joining(","));
-    return frames(MALFORMED + " and dhcp.type == 2 and dhcp.option.dhcp in {" + codes + "}");
-  }
-
-  private List<String> frames(String filter) {
     return tshark(
             "-Y",
-            filter,
+            "_ws.malformed or _ws.expert.severity == error",
             "-T",
             "fields",
             "-e",

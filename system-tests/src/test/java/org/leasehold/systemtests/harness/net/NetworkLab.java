@@ -118,10 +118,19 @@ public final class NetworkLab implements AutoCloseable {
     return name;
   }
 
+  /** Removes everything; what cannot be removed is told after the rest has been. */
   @Override
   public void close() {
+    IllegalStateException failure = null;
     while (!removals.isEmpty()) {
-      removals.pop().run();
+      try {
+        removals.pop().run();
+      } catch (IllegalStateException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

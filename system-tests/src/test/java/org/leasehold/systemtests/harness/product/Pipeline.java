@@ -1,6 +1,5 @@
 package org.leasehold.systemtests.harness.product;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -125,11 +124,10 @@ public final class Pipeline implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    for (Daemon each : List.of(ddns, edge, stream, registry, broker)) {
+  public void close() {
+    for (Daemon each : List.of(ddns, edge, stream, registry, broker, bind.daemon())) {
       each.close();
     }
-    bind.close();
     lab.close();
   }
 }
