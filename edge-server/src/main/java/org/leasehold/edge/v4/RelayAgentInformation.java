@@ -17,16 +17,16 @@ public record RelayAgentInformation(Octets raw) {
   /** RFC 3046 section 3.2. */
   public static final int REMOTE_ID = 2;
 
-  /** RFC 3527 section 3. */
+  /** RFC 3527. */
   public static final int LINK_SELECTION = 5;
 
-  /** RFC 3993 section 2. */
+  /** RFC 3993. */
   public static final int SUBSCRIBER_ID = 6;
 
-  /** RFC 5107 section 4. */
+  /** RFC 5107. */
   public static final int SERVER_IDENTIFIER_OVERRIDE = 11;
 
-  /** RFC 8357 section 3.1. */
+  /** RFC 8357. */
   public static final int RELAY_SOURCE_PORT = 19;
 
   /**

@@ -18,7 +18,7 @@ class ClientFqdnTest {
 
   @Test
   void readsAPartialNameInWireFormat() {
-    // Flags E and S; "myhost" without the root label (RFC 4702 section 2.3.1).
+    // Flags E and S; "myhost" without the root label (RFC 4702 section 2.3).
     assertThat(decode("05 0000 06 6d79686f7374"))
         .contains(new ClientFqdn(true, false, true, false, "myhost", false));
   }

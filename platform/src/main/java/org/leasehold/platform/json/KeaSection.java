@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * the others. {@code user-context} and {@code comment} are allowed everywhere, as in Kea.
  */
 public final class KeaSection {
+  // More known keys than this would bury the message.
+  private static final int MOST_LISTED = 20;
+
   private final KeaMap map;
   private final String name;
   private final Problems problems;
@@ -274,7 +277,10 @@ public final class KeaSection {
             "the unknown key " + quoted(entry.key()) + " in " + name,
             Spelling.nearest(entry.key(), known)
                 .map(near -> "did you mean " + quoted(near) + "?")
-                .orElse("known here are " + String.join(", ", known)));
+                .orElse(
+                    known.size() > MOST_LISTED
+                        ? "neither Kea nor Leasehold knows it"
+                        : "known here are " + String.join(", ", known)));
       }
     }
   }

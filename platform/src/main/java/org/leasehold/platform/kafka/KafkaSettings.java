@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +51,9 @@ public record KafkaSettings(
           "consumer.",
           "producer.",
           "admin.");
+
+  private static final Set<String> SERDE_CLASSES =
+      Set.of("key.serializer", "key.deserializer", "value.serializer", "value.deserializer");
 
   public KafkaSettings {
     requireText("bootstrap-servers", bootstrapServers, "such as localhost:9092");
@@ -118,29 +122,21 @@ public record KafkaSettings(
     return all;
   }
 
-  /** What the serializers of the values are configured with: the registry and how to reach it. */
+  /**
+   * What the serializers of the values are configured with: the registry, and the user's properties
+   * as a Kafka client would hand them on ({@code value.serializer} among them, by which another
+   * serializer is chosen).
+   */
   public Map<String, Object> serdes() {
-    Map<String, Object> all = new HashMap<>();
-    properties.forEach(
-        (name, value) -> {
-          if (isForSerdes(name)) {
-            all.put(name, value);
-          }
-        });
+    Map<String, Object> all = new HashMap<>(properties);
     all.put(SCHEMA_REGISTRY_URL, schemaRegistryUrl);
     return all;
   }
 
-  private static boolean isForSerdes(String name) {
-    return name.startsWith("schema.registry.")
-        || name.startsWith("basic.auth.")
-        || name.startsWith("bearer.auth.")
-        || name.equals("auto.register.schemas")
-        || name.equals("use.latest.version");
-  }
-
   private Map<String, Object> common(String clientId) {
     Map<String, Object> all = new HashMap<>(properties);
+    // The values' serializers are made from serdes(); the clients see octets.
+    all.keySet().removeAll(SERDE_CLASSES);
     all.put("bootstrap.servers", bootstrapServers);
     all.put(SCHEMA_REGISTRY_URL, schemaRegistryUrl);
     all.putIfAbsent("client.id", clientId);

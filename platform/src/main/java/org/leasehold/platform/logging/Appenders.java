@@ -61,11 +61,11 @@ final class Appenders {
   private Appender<ILoggingEvent> file(LogOutput.File file) {
     FileAppender<ILoggingEvent> appender =
         file.maxSize() > 0 ? rolling(file) : new FileAppender<>();
+    appender.setContext(context);
     appender.setFile(file.path().toString());
     appender.setAppend(true);
     appender.setImmediateFlush(file.flush());
     appender.setEncoder(encoder());
-    appender.setContext(context);
     if (appender instanceof RollingFileAppender<ILoggingEvent> rolling) {
       ((FixedWindowRollingPolicy) rolling.getRollingPolicy()).setParent(rolling);
       rolling.getRollingPolicy().start();

@@ -110,6 +110,9 @@ public final class OpsServer implements AutoCloseable {
     if (!unmet.isEmpty()) {
       body.put("unmet", unmet);
     }
+    if (!readiness.warnings().isEmpty()) {
+      body.put("warnings", readiness.warnings());
+    }
     HttpReply.json(exchange, unmet.isEmpty() ? 200 : 503, body);
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class Readiness {
 
   private final ConcurrentSkipListMap<String, String> unmet = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, String> warnings = new ConcurrentSkipListMap<>();
 
   /**
    * @param condition a short name, such as "log"
@@ -25,6 +26,15 @@ public final class Readiness {
     unmet.remove(condition);
   }
 
+  /** Names something that is wrong and does not keep the process from the rest of its job. */
+  public void warn(String about, String what) {
+    warnings.put(about, what);
+  }
+
+  public void unwarn(String about) {
+    warnings.remove(about);
+  }
+
   public boolean isReady() {
     return unmet.isEmpty();
   }
@@ -32,5 +42,9 @@ public final class Readiness {
   /** What is missing by condition, sorted by name; empty when ready. */
   public Map<String, String> unmet() {
     return new TreeMap<>(unmet);
+  }
+
+  public Map<String, String> warnings() {
+    return new TreeMap<>(warnings);
   }
 }

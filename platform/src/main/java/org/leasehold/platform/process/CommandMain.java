@@ -28,13 +28,8 @@ public final class CommandMain {
     line.setParameterExceptionHandler(
         (e, given) -> {
           String name = e.getCommandLine().getCommandName();
-          err.println(
-              name
-                  + ": "
-                  + e.getMessage().replaceAll("\\s*[\\r\\n]+\\s*", "; ")
-                  + "; see "
-                  + name
-                  + " --help");
+          String what = e.getMessage().replaceAll("\\s*[\\r\\n]+\\s*", "; ");
+          err.println(lastWord(name) + ": error: " + what + "; see ./" + name + " --help");
           return Failures.BAD_CONFIGURATION;
         });
     line.setExecutionExceptionHandler(
@@ -42,9 +37,14 @@ public final class CommandMain {
           if (!Failures.isExpected(e)) {
             LOG.error("{} failed", failed.getCommandName(), e);
           }
-          err.println(Failures.lines(failed.getCommandName(), e));
+          err.println(Failures.lines(lastWord(failed.getCommandName()), e));
           return Failures.status(e);
         });
     return line.execute(args);
+  }
+
+  /** A command is called "leasehold stream"; its lines begin with "stream". */
+  private static String lastWord(String commandName) {
+    return commandName.substring(commandName.lastIndexOf(' ') + 1);
   }
 }

@@ -30,7 +30,9 @@ final class Failures {
   /** One line; of a configuration one line per error, each with its place in the file. */
   static String lines(String program, Throwable failure) {
     Throwable cause = unwrap(failure);
-    return cause instanceof ConfigException ? cause.getMessage() : program + ": " + line(cause);
+    return cause instanceof ConfigException
+        ? cause.getMessage()
+        : program + ": error: " + line(cause);
   }
 
   private static String line(Throwable cause) {

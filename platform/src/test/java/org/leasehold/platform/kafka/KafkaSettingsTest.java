@@ -61,19 +61,17 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void theRegistrysSettingsReachTheSerializers() {
+  void theRegistrysSettingsAndTheUsersSerializerReachTheSerdesAlone() {
     KafkaSettings settings =
         settings(
-            Map.of(
-                "schema.registry.ssl.truststore.location", "/t",
-                "basic.auth.user.info", "u:p",
-                "security.protocol", "SSL"));
+            Map.of("basic.auth.user.info", "u:p", "value.serializer", "io.confluent.Serializer"));
 
     assertThat(settings.serdes())
         .containsOnly(
             Map.entry("schema.registry.url", "http://localhost:8081"),
-            Map.entry("schema.registry.ssl.truststore.location", "/t"),
-            Map.entry("basic.auth.user.info", "u:p"));
+            Map.entry("basic.auth.user.info", "u:p"),
+            Map.entry("value.serializer", "io.confluent.Serializer"));
+    assertThat(settings.producer("p")).doesNotContainKey("value.serializer");
   }
 
   @Test

@@ -45,6 +45,17 @@ class OpsServerTest {
   }
 
   @Test
+  void aWarningIsShownAndLeavesItReady() throws Exception {
+    readiness.warn("site paris", "left out: leases.paris is missing");
+
+    HttpResponse<String> ready = get("/health/ready");
+
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body())
+        .contains("\"warnings\":{\"site paris\":\"left out: leases.paris is missing\"}");
+  }
+
+  @Test
   void isLiveAlsoWhenItIsNotReady() throws Exception {
     readiness.set("log", "reading");
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 class CommandMainTest {
 
-  @Command(name = "stream")
+  @Command(name = "leasehold stream")
   private static final class Program implements Callable<Integer> {
     private final Exception failure;
 
@@ -52,7 +52,7 @@ class CommandMainTest {
   void aMissingArgumentIsOneLineAndStatusTwo() {
     assertThat(run(null)).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).startsWith("stream: Missing required option: '-c");
+    assertThat(err.toString()).startsWith("stream: error: Missing required option: '-c");
   }
 
   @Test
@@ -62,7 +62,8 @@ class CommandMainTest {
             new KafkaException("cannot construct\nproducer", new KafkaException("no such host")));
 
     assertThat(run(failure, "-c", "f")).isEqualTo(1);
-    assertThat(err.toString()).isEqualTo("stream: cannot construct; producer: no such host\n");
+    assertThat(err.toString())
+        .isEqualTo("stream: error: cannot construct; producer: no such host\n");
   }
 
   @Test
@@ -77,6 +78,6 @@ class CommandMainTest {
   @Test
   void aFailureThatIsNoOperatorsIsNamedByItsClass() {
     assertThat(run(new IllegalStateException("x"), "-c", "f")).isEqualTo(1);
-    assertThat(err.toString()).isEqualTo("stream: IllegalStateException: x\n");
+    assertThat(err.toString()).isEqualTo("stream: error: IllegalStateException: x\n");
   }
 }

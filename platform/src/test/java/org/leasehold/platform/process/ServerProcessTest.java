@@ -107,7 +107,7 @@ class ServerProcessTest {
   void aStartThatFailsIsOneLineAndStatusOne() throws Exception {
     Process process = start("fails");
 
-    assertThat(text(process.getErrorStream())).isEqualTo("demo: the port is taken\n");
+    assertThat(text(process.getErrorStream())).isEqualTo("demo: error: the port is taken\n");
     assertThat(process.waitFor()).isEqualTo(1);
   }
 
@@ -115,7 +115,7 @@ class ServerProcessTest {
   void aFailureWhileItServesIsOneLineAndStatusOne() throws Exception {
     Process process = start("breaks");
 
-    assertThat(text(process.getErrorStream())).isEqualTo("demo: the disk is full\n");
+    assertThat(text(process.getErrorStream())).isEqualTo("demo: error: the disk is full\n");
     assertThat(process.waitFor()).isEqualTo(1);
   }
 
@@ -123,7 +123,8 @@ class ServerProcessTest {
   void aThreadThatDiesEndsTheProcess() throws Exception {
     Process process = start("dies");
 
-    assertThat(text(process.getErrorStream())).isEqualTo("demo: IllegalStateException: a bug\n");
+    assertThat(text(process.getErrorStream()))
+        .isEqualTo("demo: error: IllegalStateException: a bug\n");
     assertThat(process.waitFor()).isEqualTo(1);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -201,7 +202,14 @@ public final class RegistryConfig extends AbstractConfig {
 
   /** Of the {@code schema.registry.ssl.*} settings; the JVM's own when no store is named. */
   Optional<SSLContext> tls() {
-    Map<String, Object> tls = valuesWithPrefixOverride(PREFIX);
+    Map<String, Object> tls = new HashMap<>();
+    values()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(PREFIX + "ssl.")) {
+                tls.put(name.substring(PREFIX.length()), value);
+              }
+            });
     boolean named =
         tls.get(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG) != null
             || tls.get(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG) != null
@@ -213,6 +221,9 @@ public final class RegistryConfig extends AbstractConfig {
     try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
       factory.configure(tls);
       return Optional.of(factory.sslContext());
+    } catch (KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ConfigException(PREFIX + "ssl.*: " + cause.getMessage());
     }
   }
 

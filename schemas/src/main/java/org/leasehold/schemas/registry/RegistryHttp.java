@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.errors.InterruptException;
 import org.leasehold.schemas.registry.RegistryConfig.Endpoint;
 
@@ -55,12 +57,14 @@ final class RegistryHttp {
 
   private final List<Endpoint> endpoints;
   private final RegistryConfig config;
+  private final Optional<SSLContext> tls;
   private HttpClient client;
   private volatile int preferred;
 
   RegistryHttp(RegistryConfig config) {
     this.config = config;
     this.endpoints = config.endpoints();
+    this.tls = config.tls();
   }
 
   Answer get(String path, String what) {
@@ -116,7 +120,7 @@ final class RegistryHttp {
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .connectTimeout(config.millis(RegistryConfig.CONNECT_TIMEOUT));
-      config.tls().ifPresent(builder::sslContext);
+      tls.ifPresent(builder::sslContext);
       client = builder.build();
     }
     return client;

@@ -1,5 +1,6 @@
 package org.leasehold.schemas.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -106,7 +107,7 @@ final class SchemaCache {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String reason = e instanceof JsonProcessingException ? "not JSON" : e.toString();
       LOG.warn("schema cache entry ignored file={} reason=\"{}\"", file, reason);
       return Optional.empty();
     }

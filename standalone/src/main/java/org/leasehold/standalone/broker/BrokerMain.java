@@ -9,9 +9,9 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
+import org.leasehold.platform.process.CommandMain;
 import org.leasehold.standalone.DataFolder;
 import org.leasehold.standalone.Ports;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,7 +40,7 @@ public final class BrokerMain implements Callable<Integer> {
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BrokerMain()).execute(args));
+    CommandMain.run(new BrokerMain(), args);
   }
 
   @Override

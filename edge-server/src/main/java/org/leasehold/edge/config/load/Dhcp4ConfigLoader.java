@@ -11,7 +11,7 @@ import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.config.option.OptionDataLoader;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.config.option.OptionDefLoader;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.KeaSection;
@@ -47,7 +47,7 @@ public final class Dhcp4ConfigLoader {
   public static Dhcp4Config load(
       KeaValue file, Optional<KafkaLeaseDatabase> insteadOfMemfile, Problems problems) {
     KeaSection dhcp4 = KeaSection.root(file, "Dhcp4", problems);
-    OptionDataLoader optionData = new OptionDataLoader(OptionDefinitions.standard());
+    OptionDataLoader optionData = new OptionDataLoader(OptionDefLoader.read(dhcp4));
     Level global = Level.global(dhcp4, optionData);
 
     InterfacesConfig interfaces = InterfacesLoader.read(dhcp4);

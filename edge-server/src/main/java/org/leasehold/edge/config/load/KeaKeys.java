@@ -41,7 +41,6 @@ final class KeaKeys {
               "hosts-databases",
               "ip-reservations-unique",
               "multi-threading",
-              "option-def",
               "parked-packet-limit",
               "reservations-lookup-first",
               "sanity-checks",

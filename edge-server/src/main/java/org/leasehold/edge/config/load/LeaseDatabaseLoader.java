@@ -57,7 +57,7 @@ final class LeaseDatabaseLoader {
     String type = section.requiredString("type").orElse("");
     switch (type) {
       case "kafka":
-        return kafka(section);
+        return kafka(section, insteadOfMemfile);
       case "memfile":
         if (insteadOfMemfile.isPresent()) {
           return Optional.of(replaced(section, insteadOfMemfile.get()));
@@ -85,22 +85,30 @@ final class LeaseDatabaseLoader {
     return instead.withLfcInterval(lfc);
   }
 
-  private static Optional<KafkaLeaseDatabase> kafka(KeaSection s) {
+  /**
+   * @param given where the embedded log is, when standalone or the command line told
+   */
+  private static Optional<KafkaLeaseDatabase> kafka(
+      KeaSection s, Optional<KafkaLeaseDatabase> given) {
     s.require("site", "\"my-site\"");
-    s.require("bootstrap-servers", "\"localhost:9092\"");
-    s.require("schema-registry-url", "\"http://localhost:8081\"");
+    if (given.isEmpty()) {
+      s.require("bootstrap-servers", "\"localhost:9092\"");
+      s.require("schema-registry-url", "\"http://localhost:8081\"");
+    }
     Optional<String> site =
         s.parsed("site", LeaseKey::requireSite, "1 to 100 letters, digits, _ or -");
     Optional<String> servers =
         s.parsed(
-            "bootstrap-servers",
-            text -> matching(text, "[^\\s,:]+:[0-9]{1,5}", "[^\\s,]*\\]:[0-9]{1,5}"),
-            "host:port, several separated by commas");
+                "bootstrap-servers",
+                text -> matching(text, "[^\\s,:]+:[0-9]{1,5}", "[^\\s,]*\\]:[0-9]{1,5}"),
+                "host:port, several separated by commas")
+            .or(() -> given.map(KafkaLeaseDatabase::bootstrapServers));
     Optional<String> registry =
         s.parsed(
-            "schema-registry-url",
-            text -> matching(text, "https?://[^\\s,]+"),
-            "http:// or https:// addresses, several separated by commas");
+                "schema-registry-url",
+                text -> matching(text, "https?://[^\\s,]+"),
+                "http:// or https:// addresses, several separated by commas")
+            .or(() -> given.map(KafkaLeaseDatabase::schemaRegistryUrl));
     String prefix =
         s.parsed(
                 "topic-prefix",

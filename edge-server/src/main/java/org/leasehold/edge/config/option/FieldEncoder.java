@@ -33,7 +33,8 @@ final class FieldEncoder {
       case STRING -> out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
       case FQDN -> fqdn(text, out);
       case TUPLE -> tuple(text, code == SZTP_REDIRECT ? 2 : 1, out);
-      case EMPTY, INTERNAL, IPV6_PREFIX ->
+      case IPV6_PREFIX -> ipv6Prefix(text, out);
+      case EMPTY, INTERNAL ->
           throw new IllegalArgumentException("no single field has the type " + type);
     }
   }
@@ -84,6 +85,23 @@ final class FieldEncoder {
     Ipv6Address address = Ipv6Address.parse(text);
     octets(address.high(), 8, out);
     octets(address.low(), 8, out);
+  }
+
+  // As in DHCPv6's own prefixes: the length, then the octets that it covers.
+  private static void ipv6Prefix(String text, ByteArrayOutputStream out) {
+    String[] parts = text.replace(" ", "").split("/");
+    if (parts.length != 2 || !parts[1].matches("[0-9]{1,3}") || Integer.parseInt(parts[1]) > 128) {
+      throw new IllegalArgumentException(text);
+    }
+    ByteArrayOutputStream address = new ByteArrayOutputStream();
+    ipv6(parts[0], address);
+    int length = Integer.parseInt(parts[1]);
+    byte[] octets = address.toByteArray();
+    if (length % 8 != 0) {
+      octets[length / 8] &= (byte) (0xff00 >>> length % 8);
+    }
+    out.write(length);
+    out.write(octets, 0, (length + 7) / 8);
   }
 
   // RFC 7597, section 4.5: the length, then the PSID in the high bits of two octets.

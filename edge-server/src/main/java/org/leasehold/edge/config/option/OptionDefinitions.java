@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class OptionDefinitions {
   /** Those that Kea calls standard (Administrator Reference Manual, "Standard DHCPv4 Options"). */
   public static OptionDefinitions standard() {
     return STANDARD;
+  }
+
+  /** These and further ones, which must differ from them in code. */
+  OptionDefinitions with(List<OptionDefinition> further) {
+    List<OptionDefinition> all = new ArrayList<>(byCode.values());
+    all.addAll(further);
+    return further.isEmpty() ? this : new OptionDefinitions(all);
   }
 
   public Optional<OptionDefinition> byCode(int code) {

@@ -1,0 +1,387 @@
+package org.leasehold.edge;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.InterfacesConfig;
+import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.decide.Decider;
+import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.decide.Links;
+import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.log.GroupMember;
+import org.leasehold.edge.log.KafkaLeaseLog;
+import org.leasehold.edge.log.LogReader;
+import org.leasehold.edge.log.TableReader;
+import org.leasehold.edge.net.Arrival;
+import org.leasehold.edge.net.Dhcp4Sockets;
+import org.leasehold.edge.net.HostInterface;
+import org.leasehold.edge.net.InterfaceException;
+import org.leasehold.edge.net.ListenInterface;
+import org.leasehold.edge.net.SocketSettings;
+import org.leasehold.edge.own.Ownership;
+import org.leasehold.edge.serve.ServeCounters;
+import org.leasehold.edge.serve.ServingLoop;
+import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.table.LeaseTable;
+import org.leasehold.edge.v4.Dhcp4Decoder;
+import org.leasehold.edge.v4.Dhcp4Encoder;
+import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.MalformedPacketException;
+import org.leasehold.edge.v4.ReplyRoute;
+import org.leasehold.platform.kafka.KafkaSettings;
+import org.leasehold.platform.logging.Logging;
+import org.leasehold.platform.ops.Metrics;
+import org.leasehold.platform.ops.OpsServer;
+import org.leasehold.platform.ops.Readiness;
+import org.leasehold.platform.process.Server;
+import org.leasehold.platform.process.StartFailure;
+import org.leasehold.schemas.registry.RegistryConfig;
+import org.leasehold.schemas.registry.SchemaRegistryException;
+import org.leasehold.schemas.serde.LeaseSerdes;
+import org.leasehold.schemas.topics.TopicDeclarations;
+import org.leasehold.schemas.topics.TopicFinding;
+import org.leasehold.schemas.topics.TopicPolicy;
+import org.leasehold.schemas.topics.TopicSetup;
+import org.leasehold.schemas.topics.Topics;
+import org.leasehold.schemas.topics.UnusableTopicException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The edge's parts, put together: sockets, the serving thread, the log, the group, health and
+ * metrics.
+ */
+final class EdgeServer implements Server {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
+
+  private static final int PACKET_QUEUE = 4096;
+  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
+  private static final long RETRY_MILLIS = 2000;
+  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+  private static final int HEARTBEAT_MILLIS = 500;
+  private static final long STOP_MILLIS = 2000;
+
+  /**
+   * @param name this edge's, unique in the site
+   * @param port UDP port of the server
+   * @param relayPort UDP port to which replies to relays go
+   */
+  record Settings(KafkaLeaseDatabase database, String name, int port, int relayPort) {}
+
+  private final Dhcp4Config config;
+  private final Settings settings;
+  private final KafkaSettings kafka;
+  private final Topics topics;
+  private final Readiness readiness = new Readiness();
+  private final PrometheusMeterRegistry metrics = Metrics.registry("edge");
+  private final ServeCounters counters;
+  private final ReplyRoute.Ports ports;
+
+  private OpsServer ops;
+  private Dhcp4Sockets sockets;
+  private LeaseSerdes serdes;
+  private ServingLoop loop;
+  private KafkaLeaseLog log;
+  private GroupMember member;
+  private volatile SiteServer site;
+  private volatile boolean canUnicast;
+
+  EdgeServer(Dhcp4Config config, Settings settings) {
+    this.config = config;
+    this.settings = settings;
+    KafkaLeaseDatabase database = settings.database();
+    this.topics = database.topics();
+    this.kafka =
+        new KafkaSettings(
+            database.bootstrapServers(),
+            database.schemaRegistryUrl(),
+            database.topicPrefix(),
+            database.properties());
+    this.counters = new ServeCounters(metrics, database.site());
+    this.ports = new ReplyRoute.Ports(settings.relayPort(), ReplyRoute.Ports.STANDARD.client());
+  }
+
+  @Override
+  public String start(FailureListener failed) throws Exception {
+    KafkaLeaseDatabase database = settings.database();
+    Logging.apply(config.loggers());
+    config.warnings().forEach(warning -> LOG.warn("{}", warning));
+    readiness.set("log", "starting");
+    readiness.set("group", "starting");
+    ops =
+        OpsServer.start(
+            database.opsAddress(),
+            database.opsPort(),
+            "lease-database/ops-port",
+            readiness,
+            metrics);
+    openSockets();
+    prepareTopics();
+    prepareSchemas();
+    CountDownLatch ready = serve(failed);
+    ready.await();
+    return "edge site="
+        + database.site()
+        + " name="
+        + settings.name()
+        + " partitions="
+        + site.ownership().owned()
+        + " ops="
+        + database.opsAddress()
+        + ":"
+        + ops.port();
+  }
+
+  private void openSockets() {
+    InterfacesConfig wanted = config.interfaces();
+    try {
+      List<ListenInterface> interfaces = ListenInterface.select(names(wanted), HostInterface.all());
+      sockets =
+          Dhcp4Sockets.open(
+              new SocketSettings(
+                  settings.port(),
+                  wanted.socketType() == InterfacesConfig.SocketType.UDP,
+                  SocketSettings.Transport.AUTO),
+              interfaces,
+              this::received);
+      canUnicast = sockets.canUnicastToHardware();
+    } catch (InterfaceException e) {
+      throw new StartFailure(e.getMessage(), e);
+    }
+  }
+
+  /** As Kea writes them: "*", "eth0", "eth0/192.0.2.1". */
+  private static List<String> names(InterfacesConfig wanted) {
+    Stream<String> listed =
+        wanted.interfaces().stream()
+            .map(each -> each.address().map(at -> each.name() + "/" + at).orElse(each.name()));
+    return Stream.concat(wanted.all() ? Stream.of("*") : Stream.empty(), listed).toList();
+  }
+
+  /** Waits for Kafka; what differs from the declared settings is said aloud (rule 10). */
+  private void prepareTopics() throws InterruptedException {
+    KafkaLeaseDatabase database = settings.database();
+    TopicPolicy policy =
+        new TopicPolicy(
+            database.partitions(), TopicPolicy.DEFAULT_RETENTION, database.lfcInterval());
+    try (Admin admin = Admin.create(kafka.admin("leasehold-edge-" + settings.name() + "-admin"))) {
+      while (true) {
+        try {
+          List<TopicFinding> findings =
+              new TopicSetup(admin, ADMIN_TIMEOUT)
+                  .ensure(TopicDeclarations.ofSite(topics, database.site(), policy), true);
+          findings.forEach(finding -> LOG.warn("site={} {}", database.site(), finding.message()));
+          return;
+        } catch (UnusableTopicException e) {
+          if (!e.isBrokerAway()) {
+            throw e;
+          }
+          readiness.set("kafka", "not reachable at " + database.bootstrapServers());
+          LOG.warn("site={} waiting for Kafka: {}", database.site(), e.getMessage());
+          Thread.sleep(RETRY_MILLIS);
+        }
+      }
+    }
+  }
+
+  /** Only the first start needs the registry: the ids are kept on disk. */
+  private void prepareSchemas() throws InterruptedException {
+    String siteName = settings.database().site();
+    Map<String, Object> serdeSettings = kafka.serdes();
+    serdeSettings.put(
+        RegistryConfig.CACHE_DIR, settings.database().stateDir().resolve("schemas").toString());
+    serdes = LeaseSerdes.of(serdeSettings);
+    while (true) {
+      try {
+        serdes.prepareEvents(topics.leaseEvents(siteName));
+        serdes.prepareCommands(topics.leaseCommands(siteName));
+        readiness.met("registry");
+        return;
+      } catch (SchemaRegistryException.Away e) {
+        readiness.set("registry", e.getMessage());
+        LOG.warn("site={} waiting for the schema registry: {}", siteName, e.getMessage());
+        Thread.sleep(RETRY_MILLIS);
+      }
+    }
+  }
+
+  private CountDownLatch serve(FailureListener failed) {
+    KafkaLeaseDatabase database = settings.database();
+    String siteName = database.site();
+    LeaseTable table = new LeaseTable(database.partitions());
+    Ownership.Start[] starts =
+        TableReader.read(
+            siteName,
+            settings.name(),
+            database.partitions(),
+            kafka,
+            topics,
+            serdes,
+            (key, row) ->
+                table.replace(
+                    key, row == null ? null : row.lease(), row == null ? -1 : row.offset()));
+    LOG.info("site={} edge={} table read leases={}", siteName, settings.name(), table.size());
+    readiness.met("kafka");
+
+    Links links = new Links(config);
+    table.configure(links.pools(), links.reservedAddresses());
+    Decider decider = new Decider(config, links, siteName, settings.name(), UUID::randomUUID);
+    CountDownLatch ready = new CountDownLatch(1);
+    SiteServer[] server = new SiteServer[1];
+    loop =
+        new ServingLoop(
+            PACKET_QUEUE,
+            () -> server[0].tick(),
+            failure -> {
+              counters.dropped(DropReason.INTERNAL_ERROR);
+              LOG.error("site={} a task failed", siteName, failure);
+            });
+    LogReader reader =
+        new LogReader(
+            siteName, settings.name(), database.partitions(), kafka, topics, serdes, loop);
+    log =
+        new KafkaLeaseLog(
+            siteName,
+            settings.name(),
+            kafka,
+            topics,
+            serdes,
+            reader,
+            loop,
+            count -> counters.commandFailed());
+    SiteServer.Rim rim =
+        new SiteServer.Rim(
+            counters,
+            (name, unmet) -> {
+              if (unmet == null) {
+                readiness.met(name);
+              } else {
+                readiness.set(name, unmet);
+              }
+              if (readiness.isReady()) {
+                ready.countDown();
+              }
+            },
+            line -> failed.failed(new StartFailure(line)));
+    server[0] =
+        new SiteServer(
+            siteName,
+            settings.name(),
+            decider,
+            table,
+            log,
+            starts,
+            database.lfcInterval().toSeconds(),
+            database.maxClockSkew().toMillis(),
+            Clock.systemUTC(),
+            System::nanoTime,
+            UUID::randomUUID,
+            rim);
+    member =
+        new GroupMember(
+            siteName,
+            settings.name(),
+            SESSION_TIMEOUT_MILLIS,
+            HEARTBEAT_MILLIS,
+            kafka,
+            topics,
+            loop,
+            server[0],
+            line -> failed.failed(new StartFailure(line)));
+    log.prepare();
+    reader.start(server[0]);
+    loop.start();
+    loop.execute(server[0]::start);
+    member.start();
+    site = server[0];
+    return ready;
+  }
+
+  /** On the event loop: decode and hand on. */
+  private void received(Arrival arrival, ByteBuffer payload) {
+    SiteServer server = site;
+    if (server == null) {
+      counters.dropped(DropReason.STARTING);
+      return;
+    }
+    try {
+      Dhcp4Message message = Dhcp4Decoder.decode(payload);
+      counters.received(message.messageType());
+      Query query = Query.of(message, arrival.on().name(), arrival.on().address());
+      boolean taken =
+          loop.offerPacket(
+              () ->
+                  server.received(
+                      query, arrival.receivedNanos(), reply -> send(arrival, message, reply)));
+      if (!taken) {
+        counters.dropped(DropReason.QUEUE_FULL);
+      }
+    } catch (MalformedPacketException e) {
+      counters.malformed(e.reason().name());
+    }
+  }
+
+  private void send(Arrival arrival, Dhcp4Message request, Dhcp4Message reply) {
+    ReplyRoute route = ReplyRoute.of(request, arrival.sourcePort(), reply, canUnicast, ports);
+    byte[] payload = Dhcp4Encoder.encode(reply, request.maxReplySize(), counters::optionOmitted);
+    sockets.send(arrival.on(), route, payload);
+    counters.sent(reply.messageType());
+  }
+
+  @Override
+  public void close() {
+    SiteServer server = site;
+    if (server != null) {
+      loop.execute(server::stopTaking);
+      awaitUnderWay(server);
+    }
+    closeQuietly(member);
+    closeQuietly(log);
+    closeQuietly(loop);
+    closeQuietly(sockets);
+    closeQuietly(serdes);
+    closeQuietly(ops);
+  }
+
+  /** Clients whose events are under way get their answers. */
+  private void awaitUnderWay(SiteServer server) {
+    CountDownLatch empty = new CountDownLatch(1);
+    long end = System.nanoTime() + Duration.ofMillis(STOP_MILLIS).toNanos();
+    Runnable[] look = new Runnable[1];
+    look[0] =
+        () -> {
+          if (server.underWay() == 0 || System.nanoTime() - end > 0) {
+            empty.countDown();
+          } else {
+            loop.execute(look[0]);
+          }
+        };
+    loop.execute(look[0]);
+    try {
+      empty.await(STOP_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    if (part != null) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("not closed cleanly: {}", e.toString());
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.leasehold.edge;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.platform.process.CommandMain;
+import org.leasehold.platform.process.ServerProcess;
+import org.leasehold.platform.process.StartFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code leasehold edge}: a DHCP server that commits every lease to Kafka before it answers. */
+@Command(
+    name = "leasehold edge",
+    mixinStandardHelpOptions = true,
+    description = "A DHCP server that commits every lease to Kafka before it answers.")
+public final class Main implements Callable<Integer> {
+
+  @Option(
+      names = {"-c", "--config"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Kea's configuration, with a lease-database of type kafka")
+  private Path file;
+
+  @Option(names = "-t", description = "Test the file and exit")
+  private boolean test;
+
+  @Option(
+      names = "--name",
+      description = "This edge's name, unique in its site; the host's name by default")
+  private String name;
+
+  @Option(names = "--port", description = "UDP port of the server (default: ${DEFAULT-VALUE})")
+  private int port = 67;
+
+  @Option(names = "--relay-port", description = "UDP port of relays (default: ${DEFAULT-VALUE})")
+  private int relayPort = 67;
+
+  @Option(names = "--site", description = "Site, when the file's lease-database is a memfile")
+  private String site = "local";
+
+  @Option(names = "--bootstrap-servers", description = "Kafka, instead of the file's")
+  private String bootstrapServers;
+
+  @Option(names = "--schema-registry-url", description = "Registry, instead of the file's")
+  private String schemaRegistryUrl;
+
+  @Option(names = "--state-dir", description = "Folder of the schema cache, instead of the file's")
+  private Path stateDir;
+
+  @Option(names = "--ops-port", description = "Port of health and metrics, instead of the file's")
+  private Integer opsPort;
+
+  public static void main(String... args) {
+    CommandMain.run(new Main(), args);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Dhcp4Config config = load();
+    if (test) {
+      config.warnings().forEach(warning -> System.out.println(warning));
+      System.out.println(
+          file + ": ok, " + config.subnets().size() + " subnets, site " + database(config).site());
+      return 0;
+    }
+    EdgeServer.Settings settings =
+        new EdgeServer.Settings(
+            database(config), name == null ? hostName() : name, port, relayPort);
+    ServerProcess.run(new EdgeServer(config, settings));
+    return 0;
+  }
+
+  private Dhcp4Config load() {
+    Optional<KafkaLeaseDatabase> insteadOfMemfile =
+        bootstrapServers == null || schemaRegistryUrl == null
+            ? Optional.empty()
+            : Optional.of(KafkaLeaseDatabase.of(site, bootstrapServers, schemaRegistryUrl));
+    return Dhcp4ConfigLoader.load(file, insteadOfMemfile);
+  }
+
+  private KafkaLeaseDatabase database(Dhcp4Config config) {
+    KafkaLeaseDatabase given = config.leaseDatabase();
+    return new KafkaLeaseDatabase(
+        given.site(),
+        bootstrapServers == null ? given.bootstrapServers() : bootstrapServers,
+        schemaRegistryUrl == null ? given.schemaRegistryUrl() : schemaRegistryUrl,
+        given.topicPrefix(),
+        given.partitions(),
+        given.maxClockSkew(),
+        given.lfcInterval(),
+        given.opsAddress(),
+        opsPort == null ? given.opsPort() : opsPort,
+        stateDir == null ? given.stateDir() : stateDir,
+        given.properties());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      throw new StartFailure(
+          "this host's name is not known: " + e.getMessage() + "; set --name", e);
+    }
+  }
+}

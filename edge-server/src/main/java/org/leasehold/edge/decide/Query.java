@@ -1,0 +1,44 @@
+package org.leasehold.edge.decide;
+
+import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.MessageType;
+import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.PacketContext;
+
+/**
+ * A client's message and where it came in.
+ *
+ * @param interfaceName the server's interface
+ * @param localAddress the address of that interface: the server identifier of the reply
+ * @param client who sent it, by client-id and hardware address
+ */
+public record Query(
+    Dhcp4Message message, String interfaceName, Ipv4Address localAddress, ClientIdentity client) {
+
+  public static Query of(Dhcp4Message message, String interfaceName, Ipv4Address localAddress) {
+    ClientIdentity client =
+        ClientIdentity.v4(
+            message.htype(), message.chaddr(), message.options().clientIdentifier().orElse(null));
+    return new Query(message, interfaceName, localAddress, client);
+  }
+
+  public MessageType type() {
+    return message.messageType();
+  }
+
+  /** What the audit log keeps of the packet. */
+  public PacketContext context() {
+    var options = message.options();
+    var fqdn = options.clientFqdn().orElse(null);
+    return new PacketContext(
+        "DHCP" + type(),
+        Integer.toUnsignedLong(message.xid()),
+        message.relayed() ? message.giaddr() : null,
+        options.hostName().orElse(null),
+        fqdn == null ? null : fqdn.name(),
+        fqdn == null ? -1 : fqdn.encode()[0],
+        options.vendorClass().orElse(null),
+        options.relayAgentInformation().map(relay -> relay.raw()).orElse(null));
+  }
+}

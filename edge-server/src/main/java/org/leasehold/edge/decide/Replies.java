@@ -1,0 +1,112 @@
+package org.leasehold.edge.decide;
+
+import org.leasehold.edge.config.option.ConfiguredOption;
+import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.MessageType;
+import org.leasehold.edge.v4.OptionCode;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/** The options and fields of replies (RFC 2131 section 4.3.1, table 3). */
+final class Replies {
+
+  private Replies() {}
+
+  /**
+   * An OFFER, or an ACK of a lease.
+   *
+   * @param lifetime seconds to tell
+   */
+  static Dhcp4Message lease(
+      MessageType type,
+      Query query,
+      ReplySettings settings,
+      Ipv4Address address,
+      long lifetime,
+      ClientName name) {
+    Dhcp4Options.Builder reply = begin(type, query);
+    reply.putInt(OptionCode.LEASE_TIME, lifetime);
+    settings.timers().t1(lifetime).ifPresent(t1 -> reply.putInt(OptionCode.RENEWAL_TIME, t1));
+    settings.timers().t2(lifetime).ifPresent(t2 -> reply.putInt(OptionCode.REBINDING_TIME, t2));
+    configured(reply, query, settings, name);
+    return end(reply, query, settings, address);
+  }
+
+  /** The ACK of an INFORM (section 4.3.5): no address, no lifetime. */
+  static Dhcp4Message inform(Query query, ReplySettings settings) {
+    Dhcp4Options.Builder reply = begin(MessageType.ACK, query);
+    configured(reply, query, settings, null);
+    return end(reply, query, settings, Ipv4Address.UNSPECIFIED);
+  }
+
+  static Dhcp4Message nak(Query query, boolean echoClientId) {
+    Dhcp4Options.Builder reply = begin(MessageType.NAK, query);
+    echo(reply, query, echoClientId);
+    return query.message().reply(Ipv4Address.UNSPECIFIED, reply.build());
+  }
+
+  private static Dhcp4Options.Builder begin(MessageType type, Query query) {
+    return Dhcp4Options.builder()
+        .putMessageType(type)
+        .putAddress(OptionCode.SERVER_IDENTIFIER, query.localAddress());
+  }
+
+  private static void configured(
+      Dhcp4Options.Builder reply, Query query, ReplySettings settings, ClientName name) {
+    Dhcp4Options request = query.message().options();
+    reply.putAddress(OptionCode.SUBNET_MASK, settings.mask());
+    for (ConfiguredOption option : settings.options().all()) {
+      boolean wanted = option.alwaysSend() || request.isRequested(option.code());
+      if (wanted && !option.neverSend() && !isServers(option.code())) {
+        reply.put(option.code(), option.data());
+      }
+    }
+    if (name != null && name.fqdnReply() != null) {
+      reply.put(OptionCode.CLIENT_FQDN, name.fqdnReply().encode());
+    } else if (name != null && name.hostnameReply() != null) {
+      reply.putText(OptionCode.HOST_NAME, name.hostnameReply());
+    }
+  }
+
+  /** What the exchange itself determines cannot be configured. */
+  private static boolean isServers(int code) {
+    return switch (code) {
+      case OptionCode.MESSAGE_TYPE,
+          OptionCode.SERVER_IDENTIFIER,
+          OptionCode.LEASE_TIME,
+          OptionCode.RENEWAL_TIME,
+          OptionCode.REBINDING_TIME,
+          OptionCode.RELAY_AGENT_INFORMATION,
+          OptionCode.CLIENT_IDENTIFIER ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static Dhcp4Message end(
+      Dhcp4Options.Builder reply, Query query, ReplySettings settings, Ipv4Address address) {
+    echo(reply, query, settings.echoClientId());
+    return query
+        .message()
+        .reply(
+            address,
+            settings.nextServer(),
+            settings.serverHostname(),
+            settings.bootFileName(),
+            reply.build());
+  }
+
+  /**
+   * The client-id (RFC 6842 section 3), and as the last one what the relay sent (RFC 3046 section
+   * 2.2).
+   */
+  private static void echo(Dhcp4Options.Builder reply, Query query, boolean clientId) {
+    Dhcp4Options request = query.message().options();
+    if (clientId) {
+      request.clientIdentifier().ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));
+    }
+    request
+        .octets(OptionCode.RELAY_AGENT_INFORMATION)
+        .ifPresent(value -> reply.put(OptionCode.RELAY_AGENT_INFORMATION, value));
+  }
+}

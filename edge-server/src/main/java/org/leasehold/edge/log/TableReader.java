@@ -1,0 +1,103 @@
+package org.leasehold.edge.log;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.leasehold.edge.own.Ownership.Start;
+import org.leasehold.platform.kafka.KafkaSettings;
+import org.leasehold.platform.process.StartFailure;
+import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.TableRecord;
+import org.leasehold.schemas.lease.TableRecord.Checkpoint;
+import org.leasehold.schemas.lease.TableRecord.TableLease;
+import org.leasehold.schemas.serde.LeaseSerdes;
+import org.leasehold.schemas.topics.Topics;
+
+/** Reads {@code leases.<site>} as it stands: where an edge starts from (rule 9). */
+public final class TableReader {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private TableReader() {}
+
+  /** A row of the table; {@code row} is null for a lease that is gone. */
+  public interface RowSink extends BiConsumer<LeaseKey, TableLease> {}
+
+  /**
+   * @return for each partition where the events after the table begin
+   * @throws StartFailure when the log no longer has the first of these events
+   */
+  public static Start[] read(
+      String site,
+      String edge,
+      int partitions,
+      KafkaSettings kafka,
+      Topics topics,
+      LeaseSerdes serdes,
+      RowSink rows) {
+    Map<String, Object> settings =
+        new HashMap<>(kafka.consumer("leasehold-edge-" + edge + "-start"));
+    settings.put("key.deserializer", StringDeserializer.class);
+    settings.put("value.deserializer", ByteArrayDeserializer.class);
+    Deserializer<TableRecord> deserializer = serdes.table().deserializer();
+    Start[] starts = new Start[partitions];
+    Arrays.fill(starts, Start.AT_THE_BEGINNING);
+    String table = topics.leases(site);
+    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
+      List<TopicPartition> all = partitions(table, partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      while (all.stream()
+          .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+          TableRecord row = deserializer.deserialize(table, found.value());
+          if (row instanceof Checkpoint checkpoint) {
+            starts[found.partition()] = new Start(checkpoint.nextOffset(), checkpoint.fence());
+          } else {
+            rows.accept(LeaseKey.parse(found.key()), (TableLease) row);
+          }
+        }
+      }
+      requireEvents(topics.leaseEvents(site), starts, consumer);
+    }
+    return starts;
+  }
+
+  private static void requireEvents(
+      String events, Start[] starts, KafkaConsumer<String, byte[]> consumer) {
+    List<TopicPartition> all = partitions(events, starts.length);
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(all);
+    Map<TopicPartition, Long> end = consumer.endOffsets(all);
+    for (TopicPartition partition : all) {
+      long next = starts[partition.partition()].next();
+      if (next < first.get(partition) || next > end.get(partition)) {
+        throw new StartFailure(
+            String.format(
+                "%s has offsets %d to %d of partition %d, but the lease table needs %d next: %s",
+                events,
+                first.get(partition),
+                end.get(partition),
+                partition.partition(),
+                next,
+                next > end.get(partition)
+                    ? "the log was truncated or made anew"
+                    : "lease-stream was away for longer than the events are kept"));
+      }
+    }
+  }
+
+  private static List<TopicPartition> partitions(String topic, int count) {
+    return IntStream.range(0, count).mapToObj(p -> new TopicPartition(topic, p)).toList();
+  }
+}

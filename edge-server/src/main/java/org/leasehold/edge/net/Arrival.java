@@ -1,0 +1,13 @@
+package org.leasehold.edge.net;
+
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/**
+ * How a datagram came.
+ *
+ * @param on the interface, whose address is the server identifier to answer with
+ * @param source IP source; 0.0.0.0 for a client without an address
+ * @param sourcePort UDP source
+ * @param receivedNanos {@link System#nanoTime()} when it was taken from the socket
+ */
+public record Arrival(ListenInterface on, Ipv4Address source, int sourcePort, long receivedNanos) {}

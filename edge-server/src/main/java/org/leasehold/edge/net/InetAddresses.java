@@ -1,0 +1,31 @@
+package org.leasehold.edge.net;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/** Between the JDK's addresses and ours. */
+final class InetAddresses {
+
+  private InetAddresses() {}
+
+  /**
+   * @param address an {@link java.net.Inet4Address}
+   */
+  static Ipv4Address toIpv4(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return new Ipv4Address(
+        octets[0] << 24 | (octets[1] & 0xff) << 16 | (octets[2] & 0xff) << 8 | octets[3] & 0xff);
+  }
+
+  static InetSocketAddress socketAddress(Ipv4Address address, int port) {
+    int bits = address.bits();
+    byte[] octets = {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits};
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(octets), port);
+    } catch (UnknownHostException e) {
+      throw new AssertionError("four octets are an address", e);
+    }
+  }
+}

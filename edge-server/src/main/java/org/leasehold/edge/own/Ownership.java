@@ -1,0 +1,126 @@
+package org.leasehold.edge.own;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.leasehold.edge.log.LeaseLog;
+import org.leasehold.schemas.lease.LeaseEvent;
+import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
+import org.leasehold.schemas.lease.LeaseRules;
+
+/**
+ * The ownership of all partitions of a site, as far as this edge goes. The group says who should
+ * own which; the log decides who does.
+ */
+public final class Ownership {
+
+  /**
+   * Where the following of a partition begins.
+   *
+   * @param next the first offset that the table does not hold
+   * @param fence the latest claim before it, {@link LeaseRules#NO_FENCE} for none
+   */
+  public record Start(long next, long fence) {
+    public static final Start AT_THE_BEGINNING = new Start(0, LeaseRules.NO_FENCE);
+  }
+
+  private final PartitionOwner[] partitions;
+
+  /**
+   * @param starts one for each partition
+   * @param edge this edge's name, as claims and events carry it
+   */
+  public Ownership(
+      String site,
+      String edge,
+      Start[] starts,
+      long lfcIntervalSeconds,
+      LeaseLog log,
+      LeaseTarget table,
+      OwnershipListener listener,
+      InstantSource clock,
+      Supplier<UUID> nonces) {
+    partitions = new PartitionOwner[starts.length];
+    for (int p = 0; p < starts.length; p++) {
+      int partition = p;
+      Supplier<OwnershipClaimed> claims =
+          () ->
+              new OwnershipClaimed(
+                  site, partition, nonces.get(), edge, clock.instant(), lfcIntervalSeconds);
+      partitions[p] = new PartitionOwner(p, starts[p], log, table, listener, claims);
+    }
+  }
+
+  public void start() {
+    for (PartitionOwner partition : partitions) {
+      partition.start();
+    }
+  }
+
+  public int partitions() {
+    return partitions.length;
+  }
+
+  public boolean owns(int partition) {
+    return partitions[partition].owns();
+  }
+
+  /** The epoch under which this edge appends; only while it owns the partition. */
+  public long epoch(int partition) {
+    return partitions[partition].epoch();
+  }
+
+  /** The first offset that has not been applied. */
+  public long nextOffset(int partition) {
+    return partitions[partition].nextOffset();
+  }
+
+  /** How far the partition is on its way to being owned; for status and logs. */
+  public String phase(int partition) {
+    return partitions[partition].phase().name();
+  }
+
+  public int owned() {
+    int owned = 0;
+    for (PartitionOwner partition : partitions) {
+      owned += partition.owns() ? 1 : 0;
+    }
+    return owned;
+  }
+
+  public int inFlight() {
+    int sum = 0;
+    for (PartitionOwner partition : partitions) {
+      sum += partition.inFlight();
+    }
+    return sum;
+  }
+
+  public void append(int partition, Append append) {
+    partitions[partition].append(append);
+  }
+
+  public void assigned(Set<Integer> given) {
+    given.forEach(partition -> partitions[partition].assign());
+  }
+
+  public void revoked(Set<Integer> taken) {
+    taken.forEach(partition -> partitions[partition].revoke("the group took it away"));
+  }
+
+  public void read(int partition, long offset, LeaseEvent event) {
+    partitions[partition].read(offset, event);
+  }
+
+  public void unreadable(int partition, long offset, String why) {
+    partitions[partition].unreadable(offset, why);
+  }
+
+  /** To be called a few times a second. */
+  public void tick() {
+    for (PartitionOwner partition : partitions) {
+      partition.tick();
+    }
+  }
+}

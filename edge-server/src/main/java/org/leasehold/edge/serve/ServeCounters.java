@@ -1,0 +1,130 @@
+package org.leasehold.edge.serve;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.v4.MessageType;
+import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the edge counts; names as Prometheus shows them are in docs/operating.md. */
+public final class ServeCounters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCounters.class);
+  private static final long NO_ADDRESS_LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final MeterRegistry registry;
+  private final String site;
+  private final Map<MessageType, Counter> received = new EnumMap<>(MessageType.class);
+  private final Map<MessageType, Counter> sent = new EnumMap<>(MessageType.class);
+  private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
+  private final Map<Change, Counter> committed = new EnumMap<>(Change.class);
+  private final Timer commitDelay;
+  private final Counter fenced;
+  private final Counter unusual;
+  private final Counter commandFailures;
+  private final AtomicInteger owned = new AtomicInteger();
+  private final AtomicInteger clockDoubted = new AtomicInteger();
+  private final AtomicLong noAddressLogged = new AtomicLong(Long.MIN_VALUE);
+
+  public ServeCounters(MeterRegistry registry, String site) {
+    this.registry = registry;
+    this.site = site;
+    for (MessageType type : MessageType.values()) {
+      received.put(type, registry.counter("dhcp4.received", "site", site, "type", type.name()));
+      sent.put(type, registry.counter("dhcp4.sent", "site", site, "type", type.name()));
+    }
+    for (DropReason reason : DropReason.values()) {
+      dropped.put(
+          reason, registry.counter("dhcp4.dropped", "site", site, "reason", reason.label()));
+    }
+    for (Change change : Change.values()) {
+      committed.put(
+          change, registry.counter("lease.events.committed", "site", site, "type", change.name()));
+    }
+    commitDelay =
+        Timer.builder("lease.events.commit.delay")
+            .tag("site", site)
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    fenced = registry.counter("lease.events.fenced", "site", site);
+    unusual = registry.counter("lease.events.unusual", "site", site);
+    commandFailures = registry.counter("lease.commands.failed", "site", site);
+    registry.gauge("partitions.owned", Tags.of("site", site), owned);
+    registry.gauge("clock.doubted", Tags.of("site", site), clockDoubted);
+  }
+
+  public void received(MessageType type) {
+    if (type != null) {
+      received.get(type).increment();
+    }
+  }
+
+  public void sent(MessageType type) {
+    sent.get(type).increment();
+  }
+
+  public void dropped(DropReason reason) {
+    dropped.get(reason).increment();
+  }
+
+  /**
+   * @param reason the decoder's
+   */
+  public void malformed(String reason) {
+    dropped(DropReason.MALFORMED);
+    String label = reason.toLowerCase(Locale.ROOT);
+    registry.counter("dhcp4.malformed", "site", site, "reason", label).increment();
+  }
+
+  /** An option did not fit into the reply. */
+  public void optionOmitted(int code) {
+    String label = Integer.toString(code);
+    registry.counter("dhcp4.options.omitted", "site", site, "code", label).increment();
+  }
+
+  public void committed(Change change, long nanos) {
+    committed.get(change).increment();
+    commitDelay.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void fenced() {
+    fenced.increment();
+  }
+
+  void unusual() {
+    unusual.increment();
+  }
+
+  public void commandFailed() {
+    commandFailures.increment();
+  }
+
+  void owned(int partitions) {
+    owned.set(partitions);
+  }
+
+  void clockDoubted(boolean doubted) {
+    clockDoubted.set(doubted ? 1 : 0);
+  }
+
+  /** A pool that is used up concerns an operator, once a minute. */
+  void noAddress(String site, ClientIdentity client) {
+    long now = System.nanoTime();
+    long last = noAddressLogged.get();
+    if (last == Long.MIN_VALUE || now - last > NO_ADDRESS_LOG_NANOS) {
+      noAddressLogged.set(now);
+      LOG.warn("site={} client={} no free address in its subnet's pools", site, client);
+    }
+  }
+}

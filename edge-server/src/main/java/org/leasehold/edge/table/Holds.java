@@ -1,0 +1,58 @@
+package org.leasehold.edge.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.leasehold.schemas.lease.ClientIdentity;
+
+/**
+ * Addresses that are kept for a client without any lease: an offer for a short time (RFC 2131
+ * section 3.1, step 2), an undecided event until its outcome is known (rule 6).
+ */
+final class Holds {
+
+  /** An undecided event holds its address for as long as it takes. */
+  static final long UNDECIDED = Long.MAX_VALUE;
+
+  /**
+   * @param untilMillis since 1970; {@link #UNDECIDED} for an event under way
+   */
+  record Hold(int address, long subnetId, ClientIdentity client, long untilMillis) {}
+
+  private final Map<Integer, Hold> byAddress = new HashMap<>();
+  private final Map<Object, Hold> byClient = new HashMap<>();
+
+  private record ClientInSubnet(Object identity, long subnetId) {}
+
+  private static Object clientKey(ClientIdentity client, long subnetId) {
+    Object identity = client.clientId() != null ? client.clientId() : client.hardwareAddress();
+    return new ClientInSubnet(identity, subnetId);
+  }
+
+  Hold at(int address) {
+    return byAddress.get(address);
+  }
+
+  Hold of(ClientIdentity client, long subnetId) {
+    return byClient.get(clientKey(client, subnetId));
+  }
+
+  /** Holds an address; what the client held before in this subnet by an offer is let go. */
+  void put(Hold hold) {
+    byAddress.put(hold.address(), hold);
+    byClient.put(clientKey(hold.client(), hold.subnetId()), hold);
+  }
+
+  void remove(Hold hold) {
+    byAddress.remove(hold.address(), hold);
+    byClient.remove(clientKey(hold.client(), hold.subnetId()), hold);
+  }
+
+  Set<Integer> addresses() {
+    return byAddress.keySet();
+  }
+
+  int size() {
+    return byAddress.size();
+  }
+}

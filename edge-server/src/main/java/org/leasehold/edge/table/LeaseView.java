@@ -1,0 +1,49 @@
+package org.leasehold.edge.table;
+
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/** What a decision may look at. Reading changes nothing. */
+public interface LeaseView {
+
+  /** The latest lease of an address, ended or not; null when none is known. */
+  HeldLease at(Ipv4Address address);
+
+  /**
+   * The client's latest lease in the subnets that qualify, ended or not: by client-id, else by
+   * hardware address; one that has not ended before one that has. Null when there is none.
+   */
+  HeldLease ofClient(ClientIdentity client, LongPredicate subnetIds);
+
+  /** The address that an offer holds for the client in a subnet; null when none does. */
+  Ipv4Address offeredTo(ClientIdentity client, long subnetId);
+
+  /** Whether an event about this address is under way. */
+  boolean isUndecided(Ipv4Address address);
+
+  /** Whether an event about this client in this subnet is under way. */
+  boolean isUndecided(ClientIdentity client, long subnetId);
+
+  /**
+   * Whether an offer or an event under way keeps the address for somebody else than this client.
+   */
+  boolean isHeldForOther(Ipv4Address address, ClientIdentity client);
+
+  /**
+   * Whether the address may go to anybody: it is in a pool, reserved for no host, and has no lease,
+   * offer or event under way that keeps it. The time at which ended leases stopped counting is the
+   * table's, not the caller's.
+   */
+  boolean isFree(Ipv4Address address);
+
+  /** Whether the lease of the address has ended so long ago that others may have it. */
+  boolean isEnded(Ipv4Address address);
+
+  /** A free address of a pool in a partition that qualifies. */
+  OptionalInt nextFree(AddressRange pool, IntPredicate ownedPartitions);
+
+  long countFree(AddressRange pool, IntPredicate ownedPartitions);
+}

@@ -1,0 +1,50 @@
+package org.leasehold.standalone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.leasehold.standalone.apps.LeaseLog;
+
+/**
+ * What standalone tells once all is up: what runs where, and what to try next.
+ *
+ * @param pid the process of a part, by its name
+ */
+record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction<String> pid) {
+
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.add("Leasehold, site " + log.site() + ", data " + layout.data());
+    if (log.embedded()) {
+      lines.add(part("broker", log.bootstrapServers()));
+      lines.add(part("registry", log.registryUrl()));
+    } else {
+      lines.add("  Kafka     " + log.bootstrapServers() + ", not ours");
+      lines.add("  registry  " + log.registryUrl() + ", not ours");
+    }
+    lines.add(part("edge", "http://127.0.0.1:" + endpoints.edge() + "/metrics"));
+    lines.add(part("stream", endpoints.streamUrl()));
+    lines.add(part("ddns", "http://127.0.0.1:" + endpoints.ddns() + "/metrics"));
+    lines.add("");
+    lines.add("Try:");
+    lines.add("  curl -s '" + endpoints.streamUrl() + "/health/ready'");
+    lines.add("  curl -s '" + endpoints.streamUrl() + "/leases?site=" + log.site() + "&subnet=1'");
+    lines.add(
+        "  ./leasehold audit --bootstrap-servers "
+            + log.bootstrapServers()
+            + " --schema-registry-url "
+            + log.registryUrl()
+            + " --site "
+            + log.site()
+            + " --address 10.77.0.12");
+    lines.add("Ctrl-C stops everything; the next start finds all data again.");
+    lines.add("");
+    return lines;
+  }
+
+  private String part(String name, String where) {
+    return "  %-9s %-42s pid %-7d %s"
+        .formatted(name, where, pid.applyAsLong(name), layout.logs().resolve(name + ".log"));
+  }
+}

@@ -1,0 +1,118 @@
+package org.leasehold.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.leasehold.platform.process.Server;
+import org.leasehold.standalone.apps.AppFiles;
+import org.leasehold.standalone.apps.Commands;
+import org.leasehold.standalone.apps.LeaseLog;
+import org.leasehold.standalone.supervise.Backoff;
+import org.leasehold.standalone.supervise.ChildSpec;
+import org.leasehold.standalone.supervise.PidFile;
+import org.leasehold.standalone.supervise.Supervisor;
+import org.leasehold.standalone.tour.Tour;
+import org.leasehold.standalone.tour.TourFile;
+
+/** Broker, registry and the three apps of one small site, with their data under one folder. */
+final class Standalone implements Server {
+
+  private static final Duration PREDECESSORS_END = Duration.ofSeconds(20);
+
+  private final StandaloneOptions options;
+  private final Consumer<String> out;
+  private final Layout layout;
+  private final Endpoints endpoints;
+  private final Commands commands;
+  private final Supervisor supervisor;
+  private DataLock lock;
+  private Tour tour;
+
+  /**
+   * @param home the folder of the launcher
+   * @param out takes what the operator reads
+   */
+  Standalone(StandaloneOptions options, Path home, Consumer<String> out) {
+    this.options = options;
+    this.out = out;
+    this.layout = new Layout(options.data());
+    this.endpoints = options.endpoints();
+    this.commands = new Commands(home.resolve("leasehold"), layout, endpoints);
+    this.supervisor = new Supervisor(layout.logs(), layout.run(), Backoff.DEFAULT, out);
+  }
+
+  @Override
+  public String start(FailureListener failed) throws IOException, InterruptedException {
+    layout.create();
+    lock = DataLock.take(layout.data());
+    PidFile.awaitPredecessors(layout.run(), PREDECESSORS_END);
+    LeaseLog log =
+        options.config().map(c -> LeaseLog.of(c, endpoints)).orElse(LeaseLog.tour(endpoints));
+    endpoints.requireFree(log.embedded());
+    out.accept(log.said());
+
+    List<ChildSpec> apps = apps(log);
+    if (log.embedded()) {
+      supervisor.start(List.of(commands.broker(), commands.registry()));
+    }
+    supervisor.start(apps);
+    if (options.config().isEmpty()) {
+      tour = new Tour(endpoints, InstantSource.system(), new Random(), out);
+      tour.start();
+    }
+    new Overview(layout, endpoints, log, supervisor::pid).lines().forEach(out);
+    return "standalone site="
+        + log.site()
+        + " bootstrap="
+        + log.bootstrapServers()
+        + " registry="
+        + log.registryUrl()
+        + " stream="
+        + endpoints.streamUrl()
+        + " data="
+        + layout.data();
+  }
+
+  private List<ChildSpec> apps(LeaseLog log) throws IOException {
+    Path edge = options.config().orElse(layout.config().resolve("kea-dhcp4.conf"));
+    List<String> edgeOptions = List.of();
+    if (options.config().isEmpty()) {
+      Files.writeString(edge, TourFile.text());
+      edgeOptions = TourFile.edgeOptions(endpoints);
+    }
+    Path stream = layout.config().resolve("lease-stream.conf");
+    Files.writeString(stream, AppFiles.stream(log, endpoints, layout));
+    Path ddns = options.d2().orElse(layout.config().resolve("kea-dhcp-ddns.conf"));
+    if (options.d2().isEmpty()) {
+      Files.writeString(ddns, AppFiles.noDns());
+    }
+    var specs = new ArrayList<ChildSpec>();
+    specs.add(commands.edge(edge.toAbsolutePath(), log, edgeOptions));
+    specs.add(commands.stream(stream));
+    specs.add(commands.ddns(ddns.toAbsolutePath(), log));
+    return specs.stream().filter(s -> options.runs(s.name())).toList();
+  }
+
+  /** Stops the apps, then the registry and the broker. */
+  @Override
+  public void close() {
+    if (tour != null) {
+      tour.close();
+    }
+    supervisor.close();
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.leasehold.systemtests.harness.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A test's folder, target/&lt;class&gt;/&lt;method&gt;, empty when the test begins: logs, captures,
+ * data. Its path is printed when the test fails.
+ */
+public final class TestFolder implements BeforeEachCallback, AfterEachCallback {
+
+  private Path path;
+
+  public Path path() {
+    return path;
+  }
+
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** Writes a file of the test's folder; creates the folders that lead to it. */
+  public Path write(String name, String text) {
+    try {
+      Path file = path.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    path =
+        Path.of(
+                "target",
+                context.getRequiredTestClass().getSimpleName(),
+                context.getRequiredTestMethod().getName())
+            .toAbsolutePath();
+    if (Files.exists(path)) {
+      try (Stream<Path> old = Files.walk(path)) {
+        for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+    Files.createDirectories(path);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    context
+        .getExecutionException()
+        .ifPresent(
+            e -> System.err.println("*** logs of " + context.getDisplayName() + ": " + path));
+  }
+}

@@ -1,0 +1,67 @@
+package org.leasehold.systemtests.harness.product;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.leasehold.systemtests.harness.net.Daemon;
+import org.leasehold.systemtests.harness.net.Daemon.Readiness;
+
+/**
+ * Leasehold's processes, by its launcher. Each prints a line that begins with {@code ready} when it
+ * serves. None is started yet.
+ */
+public final class Product {
+
+  /** The repository's root. */
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Path LAUNCHER = ROOT.resolve("leasehold");
+
+  private Product() {}
+
+  public static Daemon broker(Path data, int port, Path log, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("broker", "--data", data.toString(), "--port", "" + port));
+    arguments.addAll(List.of(more));
+    return daemon("broker", log, arguments);
+  }
+
+  public static Daemon registry(Path data, int port, Path log) {
+    return daemon(
+        "registry", log, List.of("registry", "--data", data.toString(), "--port", "" + port));
+  }
+
+  public static Daemon edge(Path configuration, Path log) {
+    return daemon("edge", log, List.of("edge", "-c", configuration.toString()));
+  }
+
+  public static Daemon stream(Path configuration, Path log) {
+    return daemon("stream", log, List.of("stream", "-c", configuration.toString()));
+  }
+
+  public static Daemon ddns(Path configuration, Path log) {
+    return daemon("ddns", log, List.of("ddns", "-c", configuration.toString()));
+  }
+
+  /** Any command of the launcher, to be run to its end. */
+  public static List<String> command(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(LAUNCHER.toString()));
+    all.addAll(List.of(arguments));
+    return all;
+  }
+
+  private static Daemon daemon(String name, Path log, List<String> arguments) {
+    if (!Files.isExecutable(LAUNCHER)) {
+      throw new IllegalStateException("no launcher " + LAUNCHER);
+    }
+    // What is tested is what `leasehold verify` built; there is no network here to build with.
+    return new Daemon(
+        name,
+        command(arguments.toArray(String[]::new)),
+        Map.of("LEASEHOLD_NO_BUILD", "1"),
+        log,
+        Readiness.line("ready"));
+  }
+}
