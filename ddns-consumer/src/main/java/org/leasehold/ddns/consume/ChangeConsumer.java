@@ -190,14 +190,10 @@ public final class ChangeConsumer implements AutoCloseable {
   private void assigned(Collection<TopicPartition> partitions) {
     partitions.forEach(partition -> tracker.assign(partition.partition()));
     if (!partitions.isEmpty()) {
-      kafka
-          .committed(Set.copyOf(partitions))
-          .forEach(
-              (partition, committed) -> {
-                if (committed == null) {
-                  kafka.seekToBeginning(List.of(partition));
-                }
-              });
+      Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(Set.copyOf(partitions));
+      partitions.stream()
+          .filter(partition -> committed.get(partition) == null)
+          .forEach(partition -> kafka.seekToBeginning(List.of(partition)));
       journal.assigned(partitions);
     }
     assigned.countDown();

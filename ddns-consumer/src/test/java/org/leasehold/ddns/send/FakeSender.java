@@ -18,13 +18,19 @@ public final class FakeSender implements UpdateSender {
 
   private record Sent(DnsServer server, Update update, CompletableFuture<Answer> answer) {}
 
+  private static final NoAnswer NONE = new NoAnswer("no answer within 500 ms");
+
   private final Deque<Sent> unanswered = new ArrayDeque<>();
+  private boolean ended;
 
   @Override
   public synchronized CompletionStage<Answer> send(
       DdnsDomain domain, DnsServer server, Update update) {
     if (update.owner().startsWith("invalid")) {
       throw new IllegalArgumentException("'" + update.owner() + "' is not a domain name");
+    }
+    if (ended) {
+      return CompletableFuture.completedFuture(NONE);
     }
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     unanswered.add(new Sent(server, update, answer));
@@ -61,7 +67,18 @@ public final class FakeSender implements UpdateSender {
 
   /** Leaves the oldest one without an answer. */
   public void silence() {
-    answer(new NoAnswer("no answer within 500 ms"));
+    answer(NONE);
+  }
+
+  /** Answers nothing from now on. */
+  public void end() {
+    List<Sent> left;
+    synchronized (this) {
+      ended = true;
+      left = List.copyOf(unanswered);
+      unanswered.clear();
+    }
+    left.forEach(sent -> sent.answer().complete(NONE));
   }
 
   private void answer(Answer answer) {
