@@ -37,8 +37,8 @@ final class LeaseDatabaseLoader {
   private LeaseDatabaseLoader() {}
 
   /**
-   * @param insteadOfMemfile what takes the place of a memfile database, and gives Kafka and registry
-   *     to a kafka database that names neither; empty refuses them
+   * @param insteadOfMemfile what takes the place of a memfile database, and gives Kafka and
+   *     registry to a kafka database that names neither; empty refuses them
    */
   static Optional<KafkaLeaseDatabase> read(
       KeaSection global, Optional<KafkaLeaseDatabase> insteadOfMemfile) {
@@ -90,8 +90,7 @@ final class LeaseDatabaseLoader {
       KeaSection s, Optional<KafkaLeaseDatabase> embedded) {
     s.require("site", "\"my-site\"");
     // A site that names no Kafka of its own is served by the one that it runs within.
-    boolean own =
-        embedded.isEmpty() || s.has("bootstrap-servers") || s.has("schema-registry-url");
+    boolean own = embedded.isEmpty() || s.has("bootstrap-servers") || s.has("schema-registry-url");
     if (own) {
       s.require("bootstrap-servers", "\"localhost:9092\"");
       s.require("schema-registry-url", "\"http://localhost:8081\"");
@@ -100,14 +99,14 @@ final class LeaseDatabaseLoader {
         s.parsed("site", LeaseKey::requireSite, "1 to 100 letters, digits, _ or -");
     Optional<String> servers =
         s.parsed(
-            "bootstrap-servers",
-            text -> matching(text, "[^\\s,:]+:[0-9]{1,5}", "[^\\s,]*\\]:[0-9]{1,5}"),
+                "bootstrap-servers",
+                text -> matching(text, "[^\\s,:]+:[0-9]{1,5}", "[^\\s,]*\\]:[0-9]{1,5}"),
                 "host:port, several separated by commas")
             .or(() -> own ? Optional.empty() : embedded.map(KafkaLeaseDatabase::bootstrapServers));
     Optional<String> registry =
         s.parsed(
-            "schema-registry-url",
-            text -> matching(text, "https?://[^\\s,]+"),
+                "schema-registry-url",
+                text -> matching(text, "https?://[^\\s,]+"),
                 "http:// or https:// addresses, several separated by commas")
             .or(() -> own ? Optional.empty() : embedded.map(KafkaLeaseDatabase::schemaRegistryUrl));
     String prefix =
