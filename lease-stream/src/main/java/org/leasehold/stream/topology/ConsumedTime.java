@@ -9,7 +9,9 @@ import java.util.Optional;
  */
 final class ConsumedTime {
 
-  /** An end that is not reached yet. It is kept until it is, so that a steady lag starves nothing. */
+  /**
+   * An end that is not reached yet. It is kept until it is, so that a steady lag starves nothing.
+   */
   private LogEnd awaited;
 
   /**

@@ -151,8 +151,7 @@ final class LeaseProcessor implements Processor<String, LeaseEvent, String, Obje
       TableLease next = null;
       if (ExpiryIndex.isHeld(lease)) {
         next =
-            new TableLease(
-                partition, row.offset(), lease.withState(LeaseState.EXPIRED_RECLAIMED));
+            new TableLease(partition, row.offset(), lease.withState(LeaseState.EXPIRED_RECLAIMED));
         reports.expired(lease);
       } else {
         reports.forgotten(lease);

@@ -61,7 +61,17 @@ class ExpiryIndexTest {
     index.put(
         "a",
         new Lease(
-            finite.key(), 1, LeaseState.DEFAULT, ALICE, START, Lease.INFINITE, 0, "", null, 0, 0,
+            finite.key(),
+            1,
+            LeaseState.DEFAULT,
+            ALICE,
+            START,
+            Lease.INFINITE,
+            0,
+            "",
+            null,
+            0,
+            0,
             null));
 
     assertThat(index.firstDue(Instant.MAX)).isNull();
