@@ -48,6 +48,6 @@ public final class DdnsDomains {
       }
       rest = rest.substring(rest.indexOf('.') + 1);
     }
-    return Optional.empty();
+    return Optional.ofNullable(byName.get("."));
   }
 }

@@ -3,7 +3,9 @@ package org.leasehold.ddns.send;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,13 +62,21 @@ public final class DispatchLoop implements AutoCloseable {
   /** A change and the domain that it belongs to. */
   public record Submission(DdnsDomain domain, Job job) {}
 
-  /** Forgets the changes of partitions. What was sent before may still arrive at the server. */
+  /**
+   * Forgets the changes of partitions, and returns when no update of theirs is on its way: whoever
+   * goes on with them is not overtaken.
+   */
   public void drop(Collection<Integer> partitions) {
-    call(
-        () -> {
-          partitions.forEach(dispatcher::drop);
-          return null;
-        });
+    List<CompletableFuture<?>> onTheirWay =
+        call(
+            () -> {
+              List<CompletableFuture<?>> all = new ArrayList<>();
+              for (int partition : partitions) {
+                dispatcher.drop(partition).forEach(a -> all.add(a.toCompletableFuture()));
+              }
+              return all;
+            });
+    CompletableFuture.allOf(onTheirWay.toArray(CompletableFuture[]::new)).join();
   }
 
   public int unfinished() {

@@ -125,26 +125,35 @@ public final class Dispatcher {
     return times.stream().min(Comparator.naturalOrder());
   }
 
-  /** Forgets the changes of a partition; those on their way are sent no further. */
-  public void drop(int partition) {
+  /**
+   * Forgets the changes of a partition; those on their way are sent no further.
+   *
+   * @return what completes when an update on its way is answered
+   */
+  public List<CompletionStage<Answer>> drop(int partition) {
     delayed.removeIf(task -> task.job.partition() == partition);
     lanes.values().forEach(lane -> lane.ready.removeIf(t -> t.job.partition() == partition));
+    List<CompletionStage<Answer>> onTheirWay = new ArrayList<>();
     Iterator<Deque<Task>> queues = names.values().iterator();
     while (queues.hasNext()) {
       Deque<Task> queue = queues.next();
-      // One name's changes are all of one partition, whatever the case it is written in: if not,
-      // the first of what is left begins.
+      // One name's changes are all of one partition, but for a name in another case: if the first
+      // goes and one is left, that one begins.
       Task head = queue.peek();
-      queue.removeIf(task -> task.job.partition() == partition && forget(task));
+      queue.removeIf(task -> task.job.partition() == partition && forget(task, onTheirWay));
       if (queue.isEmpty()) {
         queues.remove();
       } else if (queue.peek() != head) {
         begin(queue.peek());
       }
     }
+    return onTheirWay;
   }
 
-  private boolean forget(Task task) {
+  private boolean forget(Task task, List<CompletionStage<Answer>> onTheirWay) {
+    if (task.answer != null) {
+      onTheirWay.add(task.answer);
+    }
     task.dropped = true;
     task.lane.unfinished--;
     unfinished--;
@@ -194,7 +203,7 @@ public final class Dispatcher {
     }
     route.sent();
     route.load.sent();
-    task.inFlight = true;
+    task.answer = answer;
     inFlight++;
     answer.thenAccept(a -> loop.execute(() -> answered(task, route, now, a)));
   }
@@ -202,7 +211,7 @@ public final class Dispatcher {
   private void answered(Task task, Route route, Instant sentAt, Answer answer) {
     Instant now = clock.instant();
     route.load.ended();
-    task.inFlight = false;
+    task.answer = null;
     inFlight--;
     Next next = Plan.after(task.step, answer);
     if (next instanceof Retry retry && retry.cause() == Cause.AWAY) {

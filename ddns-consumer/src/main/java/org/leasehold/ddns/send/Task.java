@@ -3,6 +3,8 @@ package org.leasehold.ddns.send;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.leasehold.ddns.plan.Answer;
 import org.leasehold.ddns.plan.Step;
 
 /** A change until it has ended: what it waits for. Used by the dispatcher's thread alone. */
@@ -17,7 +19,8 @@ final class Task {
   /** The update that is to be sent or on its way. */
   Step step;
 
-  boolean inFlight;
+  /** Completes when its update is answered; null while none is on its way. */
+  CompletionStage<Answer> answer;
 
   /** Its partition is no longer ours: its answer leads to nothing. */
   boolean dropped;

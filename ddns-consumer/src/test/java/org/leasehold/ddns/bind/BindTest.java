@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.leasehold.ddns.TestJob;
 import org.leasehold.ddns.config.DdnsDomain;
 import org.leasehold.ddns.config.DnsServer;
 import org.leasehold.ddns.plan.Next.Conflict;
@@ -268,7 +269,7 @@ class BindTest {
   private long submit(DnsChange change) {
     DdnsDomain domain = domains.get(change.direction() == Direction.FORWARD ? 0 : 1);
     long at = offset++;
-    loop.submit(List.of(new DispatchLoop.Submission(domain, new Job(0, at, change, new byte[0]))));
+    loop.submit(List.of(new DispatchLoop.Submission(domain, new TestJob(0, at, change))));
     return at;
   }
 
