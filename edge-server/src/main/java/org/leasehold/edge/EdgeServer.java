@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
@@ -21,6 +20,7 @@ import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.GroupMember;
 import org.leasehold.edge.log.KafkaLeaseLog;
 import org.leasehold.edge.log.LogReader;
+import org.leasehold.edge.log.SiteTopics;
 import org.leasehold.edge.log.TableReader;
 import org.leasehold.edge.net.Arrival;
 import org.leasehold.edge.net.Dhcp4Sockets;
@@ -48,12 +48,7 @@ import org.leasehold.platform.process.StartFailure;
 import org.leasehold.schemas.registry.RegistryConfig;
 import org.leasehold.schemas.registry.SchemaRegistryException;
 import org.leasehold.schemas.serde.LeaseSerdes;
-import org.leasehold.schemas.topics.TopicDeclarations;
-import org.leasehold.schemas.topics.TopicFinding;
-import org.leasehold.schemas.topics.TopicPolicy;
-import org.leasehold.schemas.topics.TopicSetup;
 import org.leasehold.schemas.topics.Topics;
-import org.leasehold.schemas.topics.UnusableTopicException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +61,6 @@ final class EdgeServer implements Server {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
 
   private static final int PACKET_QUEUE = 4096;
-  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
   private static final long RETRY_MILLIS = 2000;
   private static final int SESSION_TIMEOUT_MILLIS = 10_000;
   private static final int HEARTBEAT_MILLIS = 500;
@@ -127,7 +121,7 @@ final class EdgeServer implements Server {
             readiness,
             metrics);
     openSockets();
-    prepareTopics();
+    SiteTopics.prepare(database, settings.name(), kafka, why -> readiness.set("kafka", why));
     prepareSchemas();
     CountDownLatch ready = serve(failed);
     ready.await();
@@ -167,32 +161,6 @@ final class EdgeServer implements Server {
         wanted.interfaces().stream()
             .map(each -> each.address().map(at -> each.name() + "/" + at).orElse(each.name()));
     return Stream.concat(wanted.all() ? Stream.of("*") : Stream.empty(), listed).toList();
-  }
-
-  /** Waits for Kafka; what differs from the declared settings is said aloud (rule 10). */
-  private void prepareTopics() throws InterruptedException {
-    KafkaLeaseDatabase database = settings.database();
-    TopicPolicy policy =
-        new TopicPolicy(
-            database.partitions(), TopicPolicy.DEFAULT_RETENTION, database.lfcInterval());
-    try (Admin admin = Admin.create(kafka.admin("leasehold-edge-" + settings.name() + "-admin"))) {
-      while (true) {
-        try {
-          List<TopicFinding> findings =
-              new TopicSetup(admin, ADMIN_TIMEOUT)
-                  .ensure(TopicDeclarations.ofSite(topics, database.site(), policy), true);
-          findings.forEach(finding -> LOG.warn("site={} {}", database.site(), finding.message()));
-          return;
-        } catch (UnusableTopicException e) {
-          if (!e.isBrokerAway()) {
-            throw e;
-          }
-          readiness.set("kafka", "not reachable at " + database.bootstrapServers());
-          LOG.warn("site={} waiting for Kafka: {}", database.site(), e.getMessage());
-          Thread.sleep(RETRY_MILLIS);
-        }
-      }
-    }
   }
 
   /** Only the first start needs the registry: the ids are kept on disk. */

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What a package of ours logs while this is open. */
@@ -15,6 +16,8 @@ public final class Logged implements AutoCloseable {
 
   public Logged(String packageName) {
     logger = (Logger) LoggerFactory.getLogger(packageName);
+    // What is logged by other threads is read while they log.
+    lines.list = new CopyOnWriteArrayList<>();
     lines.start();
     logger.addAppender(lines);
   }

@@ -41,7 +41,7 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--without", split = ",", description = "apps to leave out: edge,stream,ddns")
   private Set<String> without = Set.of();
 
-  @Option(names = "--tour-seconds", description = "stop by itself after this many seconds")
+  @Option(names = "--tour-seconds", description = "stop by itself after serving for so long")
   private Long seconds;
 
   public static void main(String[] args) {
@@ -58,10 +58,8 @@ public final class Main implements Callable<Integer> {
             portBase == null ? Endpoints.DEFAULT : Endpoints.from(portBase),
             without);
     var home = Path.of(System.getProperty("leasehold.home", "."));
-    if (seconds != null) {
-      endAfter(seconds);
-    }
-    ServerProcess.run(new Standalone(options, home, System.out::println));
+    Runnable whenServing = seconds == null ? () -> {} : () -> endAfter(seconds);
+    ServerProcess.run(new Standalone(options, home, System.out::println, whenServing));
     return 0;
   }
 

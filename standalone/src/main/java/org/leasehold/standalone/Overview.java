@@ -24,7 +24,7 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
       lines.add("  registry  " + log.registryUrl() + ", not ours");
     }
     lines.add(part("edge", "http://127.0.0.1:" + endpoints.edge() + "/metrics"));
-    lines.add(part("stream", endpoints.streamUrl()));
+    lines.add(part("stream", endpoints.streamUrl() + "/metrics"));
     lines.add(part("ddns", "http://127.0.0.1:" + endpoints.ddns() + "/metrics"));
     lines.add("");
     lines.add("Try:");
@@ -44,6 +44,9 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
   }
 
   private String part(String name, String where) {
+    if (pid.applyAsLong(name) < 0) {
+      return "  %-9s not running".formatted(name);
+    }
     return "  %-9s %-42s pid %-7d %s"
         .formatted(name, where, pid.applyAsLong(name), layout.logs().resolve(name + ".log"));
   }

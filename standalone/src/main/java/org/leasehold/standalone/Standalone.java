@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.leasehold.platform.process.Server;
+import org.leasehold.platform.process.StartFailure;
 import org.leasehold.standalone.apps.AppFiles;
 import org.leasehold.standalone.apps.Commands;
 import org.leasehold.standalone.apps.LeaseLog;
 import org.leasehold.standalone.supervise.Backoff;
 import org.leasehold.standalone.supervise.ChildSpec;
+import org.leasehold.standalone.supervise.OneShot;
 import org.leasehold.standalone.supervise.PidFile;
 import org.leasehold.standalone.supervise.Supervisor;
 import org.leasehold.standalone.tour.Tour;
@@ -28,6 +30,7 @@ final class Standalone implements Server {
 
   private final StandaloneOptions options;
   private final Consumer<String> out;
+  private final Runnable whenServing;
   private final Layout layout;
   private final Endpoints endpoints;
   private final Commands commands;
@@ -38,8 +41,10 @@ final class Standalone implements Server {
   /**
    * @param home the folder of the launcher
    * @param out takes what the operator reads
+   * @param whenServing is run once all parts serve
    */
-  Standalone(StandaloneOptions options, Path home, Consumer<String> out) {
+  Standalone(StandaloneOptions options, Path home, Consumer<String> out, Runnable whenServing) {
+    this.whenServing = whenServing;
     this.options = options;
     this.out = out;
     this.layout = new Layout(options.data());
@@ -57,17 +62,21 @@ final class Standalone implements Server {
         options.config().map(c -> LeaseLog.of(c, endpoints)).orElse(LeaseLog.tour(endpoints));
     endpoints.requireFree(log.embedded());
     out.accept(log.said());
+    if (options.config().isPresent() && options.runs("edge")) {
+      test(options.config().get(), log);
+    }
 
     List<ChildSpec> apps = apps(log);
     if (log.embedded()) {
       supervisor.start(List.of(commands.broker(), commands.registry()));
     }
     supervisor.start(apps);
-    if (options.config().isEmpty()) {
+    if (options.config().isEmpty() && options.runs("edge")) {
       tour = new Tour(endpoints, InstantSource.system(), new Random(), out);
       tour.start();
     }
     new Overview(layout, endpoints, log, supervisor::pid).lines().forEach(out);
+    whenServing.run();
     return "standalone site="
         + log.site()
         + " bootstrap="
@@ -78,6 +87,15 @@ final class Standalone implements Server {
         + endpoints.streamUrl()
         + " data="
         + layout.data();
+  }
+
+  /** Finds a wrong file before anything is started; tells its warnings. */
+  private void test(Path config, LeaseLog log) throws IOException, InterruptedException {
+    OneShot.Result tested = OneShot.run(commands.edgeTest(config.toAbsolutePath(), log));
+    if (tested.status().code() != 0) {
+      throw new StartFailure(String.join("\n", tested.lines()));
+    }
+    tested.lines().forEach(out);
   }
 
   private List<ChildSpec> apps(LeaseLog log) throws IOException {

@@ -29,7 +29,7 @@ class HostilePacketsTest {
   @Test
   void hostilePacketsAreCountedAndTheNextGoodClientIsServed() throws Exception {
     try (Pipeline pipeline = new Pipeline(folder, EdgeSettings.USUAL.withoutDns())) {
-      pipeline.startWithoutDns();
+      pipeline.startEdgeAlone();
       Host neighbour = pipeline.lab.host("bad", pipeline.lan);
       neighbour.exec("ip", "addr", "add", "10.77.250.250/16", "dev", NetworkLab.DEVICE);
       neighbour.exec("ip", "route", "add", "255.255.255.255/32", "dev", NetworkLab.DEVICE);

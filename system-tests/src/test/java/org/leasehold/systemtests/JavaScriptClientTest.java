@@ -25,7 +25,7 @@ class JavaScriptClientTest {
   @Test
   void confluentsJavaScriptClientDecodesTheEvents() throws Exception {
     try (Pipeline pipeline = new Pipeline(folder, EdgeSettings.USUAL)) {
-      pipeline.startWithoutDns();
+      pipeline.startEdgeAlone();
       LoadPlan plan =
           LoadPlan.steady(Pipeline.RELAY_ADDRESS, Pipeline.SERVER_ADDRESS, 20, 20, 5)
               .releasing(20)

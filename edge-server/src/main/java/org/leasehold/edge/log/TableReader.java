@@ -55,8 +55,8 @@ public final class TableReader {
     String table = topics.leases(site);
     try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
       List<TopicPartition> all = partitions(table, partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
       consumer.assign(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
       consumer.seekToBeginning(all);
       while (all.stream()
           .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
@@ -77,6 +77,7 @@ public final class TableReader {
   private static void requireEvents(
       String events, Start[] starts, KafkaConsumer<String, byte[]> consumer) {
     List<TopicPartition> all = partitions(events, starts.length);
+    consumer.assign(all);
     Map<TopicPartition, Long> first = consumer.beginningOffsets(all);
     Map<TopicPartition, Long> end = consumer.endOffsets(all);
     for (TopicPartition partition : all) {

@@ -40,6 +40,7 @@ import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.PacketContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One site, served: packet → decide → append → committed → apply → reply. All on the serving
@@ -434,13 +435,14 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void gaveUp(int partition, long epoch, String why) {
-    LOG.warn(
-        "site={} edge={} partition={} epoch={} ownership ended: {}",
-        site,
-        edge,
-        partition,
-        epoch,
-        why);
+    LOG.atLevel(stopping ? Level.INFO : Level.WARN)
+        .log(
+            "site={} edge={} partition={} epoch={} ownership ended: {}",
+            site,
+            edge,
+            partition,
+            epoch,
+            why);
     rim.counters().owned(ownership.owned());
   }
 

@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -218,12 +219,22 @@ public final class RegistryConfig extends AbstractConfig {
     if (!named) {
       return Optional.empty();
     }
+    requireReadable(tls, SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
+    requireReadable(tls, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
     try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
       factory.configure(tls);
       return Optional.of(factory.sslContext());
     } catch (KafkaException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ConfigException(PREFIX + "ssl.*: " + cause.getMessage());
+    }
+  }
+
+  private static void requireReadable(Map<String, Object> tls, String location) {
+    Object file = tls.get(location);
+    if (file != null && !Files.isReadable(Path.of(file.toString()))) {
+      throw new ConfigException(
+          PREFIX + location + " names " + file + ", which is not there or cannot be read");
     }
   }
 

@@ -17,6 +17,7 @@ public final class SchemaStore {
   private final RegistryConfig config;
   private final RegistryClient client;
   private final SubjectCompatibility compatibility;
+  private final CachedIdCheck cachedIds;
   private final Optional<SchemaCache> disk;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
@@ -24,6 +25,7 @@ public final class SchemaStore {
     this.config = config;
     this.client = new RegistryClient(config);
     this.compatibility = new SubjectCompatibility(client);
+    this.cachedIds = new CachedIdCheck(client);
     List<String> urls = config.endpoints().stream().map(RegistryConfig.Endpoint::url).toList();
     this.disk = config.cacheDir().map(folder -> new SchemaCache(folder, urls));
   }
@@ -52,6 +54,7 @@ public final class SchemaStore {
     OptionalInt cached = disk.map(d -> d.id(subject, text)).orElse(OptionalInt.empty());
     if (cached.isPresent()) {
       schemas.putIfAbsent(cached.getAsInt(), schema);
+      cachedIds.start(subject, text, cached.getAsInt());
       return new Written(cached.getAsInt(), schema);
     }
     int id;

@@ -42,7 +42,18 @@ record DomainSerde<T, A>(
                 + ", not a "
                 + avroClass.getName());
       }
-      return fromAvro.apply(avroClass.cast(avro));
+      try {
+        return fromAvro.apply(avroClass.cast(avro));
+      } catch (IllegalArgumentException | NullPointerException e) {
+        throw new SerializationException(
+            "a record of topic "
+                + topic
+                + " is no valid "
+                + avroClass.getSimpleName()
+                + ": "
+                + e.getMessage(),
+            e);
+      }
     };
   }
 }

@@ -61,6 +61,42 @@ class LeaseEventCodecTest {
   }
 
   @Test
+  void aGrantIsTheseOctets() {
+    assertThat(binary(LeaseEventCodec.toAvro(Examples.GRANTED)))
+        .isEqualTo(
+            String.join(
+                "",
+                "02", // GRANTED
+                "dcbccccaef66", // at
+                "0c656467652d31", // edge
+                "54", // epoch 42
+                "02", // a lease
+                "0a7061726973", // site
+                "143139322e302e322e3130", // address
+                "020e02", // type V4, subnet 7, state DEFAULT
+                "02", // hardware type 1
+                "2230323a30303a30303a30303a30303a3031", // hardware address
+                "022830313a30323a30303a30303a30303a30303a3031", // client-id
+                "0000", // no DUID, IAID 0
+                "dcbccccaef66", // cltt
+                "a03800", // 3600, 0
+                "0c6c6170746f70", // hostname
+                "02266c6170746f702e6578616d706c652e6f72672e", // FQDN
+                "0101e01202", // forward, reverse, 1200, CHECK_WITH_DHCID
+                "1480c60a00", // skew 10, hold 86400, no context
+                "02", // a packet
+                "164448435052455155455354", // message type
+                "defbedea1b", // transaction id
+                "02123139322e302e322e31", // relay
+                "020c6c6170746f70", // hostname
+                "02246c6170746f702e6578616d706c652e6f7267", // FQDN
+                "0a", // flags 5
+                "02104d53465420352e30", // vendor class
+                "022230313a30343a36353a37343a36383a3330", // option 82
+                "0000")); // no command, no claim
+  }
+
+  @Test
   void aClaimIsTheseOctets() {
     assertThat(binary(LeaseEventCodec.toAvro(Examples.CLAIM)))
         .isEqualTo(

@@ -6,6 +6,7 @@ import static org.leasehold.schemas.codec.AvroText.binary;
 import static org.leasehold.schemas.codec.AvroText.json;
 import static org.leasehold.schemas.codec.AvroText.tree;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,13 +114,19 @@ class OtherCodecsTest {
 
   @Test
   void aCommandIsThisJson() {
-    org.leasehold.avro.LeaseCommand avro = LeaseCommandCodec.toAvro(COMMAND);
-    assertThat(json(avro).path("id").textValue()).isEqualTo("01234567-89ab-cdef-0123-456789abcdef");
-    assertThat(json(avro).path("action").textValue()).isEqualTo("RELEASE");
-    assertThat(json(avro).path("refersTo").longValue()).isEqualTo(17);
-    assertThat(json(avro).path("sender").textValue()).isEqualTo("edge-2");
-    assertThat(json(avro).at("/packet/org.leasehold.avro.Packet/transactionId").longValue())
-        .isEqualTo(0xdeadbeefL);
+    LeaseCommand command =
+        new LeaseCommand(Examples.ID, Action.RELEASE, Examples.PD, 17, "edge-2", Examples.AT, null);
+    JsonNode lease =
+        json(TableRecordCodec.toAvro(new TableLease(1, 17, Examples.PD)))
+            .at("/lease/org.leasehold.avro.Lease");
+    assertThat(json(LeaseCommandCodec.toAvro(command)))
+        .isEqualTo(
+            tree(
+                """
+                {"id":"01234567-89ab-cdef-0123-456789abcdef","action":"RELEASE","lease":%s,
+                 "refersTo":17,"sender":"edge-2","at":1767323045678,"packet":null}
+                """
+                    .formatted(lease)));
   }
 
   @ParameterizedTest

@@ -96,7 +96,22 @@ class RegistryTlsTest {
             "schema.registry.url", registry.url(),
             "schema.registry.ssl.truststore.location", folder.resolve("none.jks").toString());
     assertThatThrownBy(() -> new RegistryClient(new RegistryConfig(settings)))
-        .hasMessageContaining("schema.registry.ssl")
-        .hasMessageContaining("none.jks");
+        .hasMessage(
+            "schema.registry.ssl.truststore.location names "
+                + folder.resolve("none.jks")
+                + ", which is not there or cannot be read");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidSoAtOnce() {
+    Map<String, Object> settings =
+        Map.of(
+            "schema.registry.url", registry.url(),
+            "schema.registry.ssl.truststore.location", keystore.toString(),
+            "schema.registry.ssl.truststore.password", "another");
+    assertThatThrownBy(() -> new RegistryClient(new RegistryConfig(settings)))
+        .hasMessageStartingWith("schema.registry.ssl.*: ")
+        .hasMessageContaining("password")
+        .hasMessageNotContaining("another");
   }
 }

@@ -2,6 +2,7 @@ package org.leasehold.schemas.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,30 @@ class SchemaStoreTest {
     try (FakeRegistry other = new FakeRegistry().withFirstId(90)) {
       settings.put("schema.registry.url", other.url());
       assertThat(store().written("s-value", SCHEMA).id()).isEqualTo(90);
+    }
+  }
+
+  @Test
+  void aCachedIdThatIsNoLongerTheRegistrysIsAnError() {
+    store().written("s-value", SCHEMA);
+    registry.answersNext(200, "{\"id\":77}");
+    assertCheckReports("registry=77");
+    registry.answersNext(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}");
+    assertCheckReports("registry=none");
+  }
+
+  private void assertCheckReports(String found) {
+    try (Logged logged = new Logged("org.leasehold.schemas.registry")) {
+      assertThat(store().written("s-value", SCHEMA).id()).isEqualTo(40);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(logged.warnings())
+                      .singleElement()
+                      .asString()
+                      .startsWith(
+                          "cached schema id is not the registry's subject=s-value cached=40")
+                      .contains(found));
     }
   }
 

@@ -3,6 +3,7 @@ package org.leasehold.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.leasehold.schemas.Examples;
+import org.leasehold.schemas.codec.LeaseEventCodec;
 import org.leasehold.schemas.lease.LeaseRules;
 import org.leasehold.schemas.lease.TableRecord;
 import org.leasehold.schemas.lease.TableRecord.Checkpoint;
@@ -105,11 +107,41 @@ class WireFormatTest {
   }
 
   @Test
+  void aRecordThatFitsItsSchemaAndMakesNoSenseIsAnErrorOfItsTopic() {
+    var row = new org.leasehold.avro.TableRecord(1, 2L, null, null);
+    var claim = LeaseEventCodec.toAvro(Examples.CLAIM);
+    claim.setClaim(null);
+    var grant = LeaseEventCodec.toAvro(Examples.GRANTED);
+    grant.getLease().setAddress("192.0.2.256");
+    try (AvroSerializer serializer = new AvroSerializer();
+        LeaseSerdes serdes = LeaseSerdes.of(settings())) {
+      serializer.configure(settings(), false);
+      byte[] neither = serializer.serialize("t", row);
+      assertThatThrownBy(() -> serdes.table().deserializer().deserialize("t", neither))
+          .isInstanceOf(SerializationException.class)
+          .hasMessageStartingWith("a record of topic t is no valid TableRecord");
+      byte[] claimless = serializer.serialize("e", claim);
+      assertThatThrownBy(() -> serdes.events().deserializer().deserialize("e", claimless))
+          .isInstanceOf(SerializationException.class);
+      byte[] misaddressed = serializer.serialize("e", grant);
+      assertThatThrownBy(() -> serdes.events().deserializer().deserialize("e", misaddressed))
+          .isInstanceOf(SerializationException.class)
+          .hasMessage(
+              "a record of topic e is no valid LeaseEvent: '192.0.2.256' is not an IPv4 address"
+                  + " such as 192.0.2.1");
+      assertThatThrownBy(() -> serdes.table().deserializer().deserialize("e", misaddressed))
+          .hasMessage(
+              "a record of topic e is a org.leasehold.avro.LeaseEvent, not a"
+                  + " org.leasehold.avro.TableRecord");
+    }
+  }
+
+  @Test
   void aTruncatedRecordIsAnErrorAtEveryLength() {
     try (LeaseSerdes serdes = LeaseSerdes.of(settings())) {
       byte[] whole = serdes.events().serializer().serialize("e", Examples.GRANTED);
       for (int length = 0; length < whole.length; length++) {
-        byte[] part = java.util.Arrays.copyOf(whole, length);
+        byte[] part = Arrays.copyOf(whole, length);
         assertThatThrownBy(() -> serdes.events().deserializer().deserialize("e", part))
             .isInstanceOf(SerializationException.class);
       }

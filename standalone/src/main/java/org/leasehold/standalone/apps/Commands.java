@@ -76,6 +76,11 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
     return child("edge", APP_STOP, arguments.toArray(String[]::new));
   }
 
+  /** Tests the edge's file and ends. */
+  public ChildSpec edgeTest(Path config, LeaseLog log) {
+    return edge(config, log, List.of("-t"));
+  }
+
   /** The lease table. */
   public ChildSpec stream(Path config) {
     return child("stream", APP_STOP, "stream", "-c", config.toString());

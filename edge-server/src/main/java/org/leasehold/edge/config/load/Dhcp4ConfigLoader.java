@@ -57,6 +57,7 @@ public final class Dhcp4ConfigLoader {
     List<Subnet4> subnets = new SubnetLoader(updates, optionData).read(global);
     List<Reservation4> reservations =
         new ReservationLoader(optionData).read(dhcp4, Optional.empty());
+    InertValues.warnOfGlobalReservations(dhcp4);
     boolean echo = dhcp4.bool("echo-client-id").orElse(true);
     long probation =
         dhcp4.integer("decline-probation-period", 0, MAX_SECONDS).orElse(DEFAULT_DECLINE_PROBATION);

@@ -37,7 +37,8 @@ final class LeaseDatabaseLoader {
   private LeaseDatabaseLoader() {}
 
   /**
-   * @param insteadOfMemfile what takes the place of a memfile database; empty refuses it
+   * @param insteadOfMemfile what takes the place of a memfile database, and gives Kafka and
+   *     registry to a kafka database that names neither; empty refuses them
    */
   static Optional<KafkaLeaseDatabase> read(
       KeaSection global, Optional<KafkaLeaseDatabase> insteadOfMemfile) {
@@ -85,13 +86,12 @@ final class LeaseDatabaseLoader {
     return instead.withLfcInterval(lfc);
   }
 
-  /**
-   * @param given where the embedded log is, when standalone or the command line told
-   */
   private static Optional<KafkaLeaseDatabase> kafka(
-      KeaSection s, Optional<KafkaLeaseDatabase> given) {
+      KeaSection s, Optional<KafkaLeaseDatabase> embedded) {
     s.require("site", "\"my-site\"");
-    if (given.isEmpty()) {
+    // A site that names no Kafka of its own is served by the one that it runs within.
+    boolean own = embedded.isEmpty() || s.has("bootstrap-servers") || s.has("schema-registry-url");
+    if (own) {
       s.require("bootstrap-servers", "\"localhost:9092\"");
       s.require("schema-registry-url", "\"http://localhost:8081\"");
     }
@@ -102,13 +102,13 @@ final class LeaseDatabaseLoader {
                 "bootstrap-servers",
                 text -> matching(text, "[^\\s,:]+:[0-9]{1,5}", "[^\\s,]*\\]:[0-9]{1,5}"),
                 "host:port, several separated by commas")
-            .or(() -> given.map(KafkaLeaseDatabase::bootstrapServers));
+            .or(() -> own ? Optional.empty() : embedded.map(KafkaLeaseDatabase::bootstrapServers));
     Optional<String> registry =
         s.parsed(
                 "schema-registry-url",
                 text -> matching(text, "https?://[^\\s,]+"),
                 "http:// or https:// addresses, several separated by commas")
-            .or(() -> given.map(KafkaLeaseDatabase::schemaRegistryUrl));
+            .or(() -> own ? Optional.empty() : embedded.map(KafkaLeaseDatabase::schemaRegistryUrl));
     String prefix =
         s.parsed(
                 "topic-prefix",

@@ -142,7 +142,9 @@ class Dhcp4ConfigLoaderTest {
     assertThat(warnings(config))
         .containsExactly(
             "k.conf:8:5: warning: \"circuit-id\" in reservations[3] is not supported yet; it has"
-                + " no effect here");
+                + " no effect here",
+            "k.conf:2:67: warning: global \"reservations\" are not supported yet; they have no"
+                + " effect here, write them in the subnet");
   }
 
   @Test
@@ -269,5 +271,26 @@ class Dhcp4ConfigLoaderTest {
                 + " \"interfaces-config\": { \"interfaces\": [ \"eth0\" ] }",
             "k.conf:2:16: warning: renew-timer 50 is above rebind-timer 40; clients are sent no"
                 + " renewal time");
+  }
+
+  @Test
+  void aValueThatIsReadButNotYetActedOnIsAWarningWhereItStands() {
+    Dhcp4Config config =
+        load(
+            ETH0
+                + """
+                "match-client-id": false, "reservations-global": false,
+                "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24", "reservations-in-subnet": false,
+                  "match-client-id": true,
+                  "pools": [ { "pool": "10.0.0.0/25", "ddns-update-on-renew": true } ] } ]""");
+
+    assertThat(warnings(config))
+        .containsExactlyInAnyOrder(
+            "k.conf:2:70: warning: \"match-client-id\": false in Dhcp4 is not supported yet; it has"
+                + " no effect here",
+            "k.conf:3:76: warning: \"reservations-in-subnet\": false in subnet4[0] is not supported"
+                + " yet; it has no effect here",
+            "k.conf:5:63: warning: \"ddns-update-on-renew\": true in pools[0] is not supported yet;"
+                + " it has no effect here");
   }
 }

@@ -89,6 +89,30 @@ class LeaseDatabaseLoaderTest {
   }
 
   @Test
+  void aKafkaDatabaseThatNamesNoKafkaUsesTheCallers() {
+    var database =
+        load("\"lease-database\": { \"type\": \"kafka\", \"site\": \"paris\" }").leaseDatabase();
+
+    assertThat(database)
+        .isEqualTo(
+            KafkaLeaseDatabase.of(
+                "paris",
+                ConfigText.DATABASE.bootstrapServers(),
+                ConfigText.DATABASE.schemaRegistryUrl()));
+  }
+
+  @Test
+  void aKafkaDatabaseThatNamesHalfOfItsOwnIsRefused() {
+    assertThat(
+            errors(
+                "\"lease-database\": { \"type\": \"kafka\", \"site\": \"s\","
+                    + " \"bootstrap-servers\": \"a:1\" }"))
+        .containsExactly(
+            "k.conf:2:19: error: lease-database has no \"schema-registry-url\"; add"
+                + " \"schema-registry-url\": \"http://localhost:8081\"");
+  }
+
+  @Test
   void anSqlDatabaseIsRefusedEvenThere() {
     assertThat(errors("\"lease-database\": { \"type\": \"mysql\" }"))
         .containsExactly("k.conf:2:29: error: the lease-database type \"mysql\"" + WRITE);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.leasehold.systemtests.harness.dhcp.Seen.Type;
 import org.leasehold.systemtests.harness.net.Exec;
 
@@ -93,6 +94,6 @@ public record Dissection(Path file) {
     return output
         .lines()
         .filter(line -> !line.startsWith("Running as user") && !line.startsWith("tshark:"))
-        .reduce("", (text, line) -> text + line + "\n");
+        .collect(Collectors.joining("\n"));
   }
 }

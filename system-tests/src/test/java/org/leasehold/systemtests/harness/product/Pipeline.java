@@ -78,15 +78,26 @@ public final class Pipeline implements AutoCloseable {
 
   /** Starts all but BIND and ddns-consumer and waits until they serve. */
   public Pipeline startWithoutDns() {
-    broker.start();
-    registry.start();
-    broker.awaitReady(START);
-    registry.awaitReady(START);
+    startServers();
     stream.start();
     edge.start();
     stream.awaitReady(START);
     edge.awaitReady(START);
     return this;
+  }
+
+  /** Starts the broker, the registry and the edge and waits until they serve. */
+  public Pipeline startEdgeAlone() {
+    startServers();
+    edge.start().awaitReady(START);
+    return this;
+  }
+
+  private void startServers() {
+    broker.start();
+    registry.start();
+    broker.awaitReady(START);
+    registry.awaitReady(START);
   }
 
   /** Stack traces in a process's log: an operator should never see one. */

@@ -1,0 +1,220 @@
+package org.leasehold.stream.rim;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
+import org.leasehold.schemas.serde.LeaseSerdes;
+import org.leasehold.stream.query.SiteIndex;
+import org.leasehold.stream.query.SiteView;
+import org.leasehold.stream.topology.LogEnd;
+import org.leasehold.stream.topology.SiteTopics;
+import org.leasehold.stream.topology.SiteTopology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One site's Kafka Streams app: an app of its own, so that what is wrong with one site stops that
+ * site alone.
+ */
+final class SiteStream implements SiteView {
+
+  /** Of a site. */
+  enum State {
+    /** Restoring, or waiting for the group to assign partitions. */
+    STARTING,
+    RUNNING,
+    /** Not started, or stopped, for a reason that is told; it is tried again. */
+    LEFT_OUT
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(SiteStream.class);
+
+  private final SiteTopics topics;
+  private final SiteReports reports;
+  private final SiteIndex index = new SiteIndex();
+  private final KnownEnds ends = new KnownEnds();
+  private final HostInfo self;
+  private volatile KafkaStreams streams;
+  private volatile String reason;
+  private volatile int endangered;
+  private volatile Duration compactedBy;
+
+  /**
+   * @param self where other instances reach this one's queries
+   */
+  SiteStream(SiteTopics topics, HostInfo self, MeterRegistry metrics) {
+    this.topics = topics;
+    this.self = self;
+    this.reports = new SiteReports(topics.site(), metrics);
+    gauge("leasehold.stream.lag", "events not folded yet", metrics, () -> (double) lag());
+    gauge("leasehold.stream.leases", "rows of the table here", metrics, () -> index.size());
+    gauge(
+        "leasehold.stream.lag.alarm",
+        "partitions that lag more than half of the retention",
+        metrics,
+        () -> endangered);
+    gauge(
+        "leasehold.stream.site.running",
+        "1 while the site is folded",
+        metrics,
+        () -> stateNow() == State.RUNNING ? 1 : 0);
+  }
+
+  /**
+   * @param partitions how many lag more than half of the retention
+   */
+  void setEndangered(int partitions) {
+    endangered = partitions;
+  }
+
+  /** The lfc-interval that the table's compaction was last compared with; null for none yet. */
+  Duration compactedBy() {
+    return compactedBy;
+  }
+
+  void setCompactedBy(Duration lfcInterval) {
+    compactedBy = lfcInterval;
+  }
+
+  private void gauge(String name, String what, MeterRegistry metrics, Supplier<Number> value) {
+    Gauge.builder(name, value).description(what).tag("site", topics.site()).register(metrics);
+  }
+
+  SiteTopics topics() {
+    return topics;
+  }
+
+  SiteReports reports() {
+    return reports;
+  }
+
+  KnownEnds ends() {
+    return ends;
+  }
+
+  State stateNow() {
+    KafkaStreams running = streams;
+    if (reason != null || running == null) {
+      return State.LEFT_OUT;
+    }
+    return running.state() == KafkaStreams.State.RUNNING ? State.RUNNING : State.STARTING;
+  }
+
+  /** Begins to fold; what goes wrong later is told by {@link #reason}. */
+  void start(Map<String, Object> settings, LeaseSerdes serdes) {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    reason = null;
+    KafkaStreams started =
+        new KafkaStreams(
+            SiteTopology.of(
+                topics, serdes.events(), serdes.table(), serdes.dnsChanges(), ends, reports, index),
+            properties);
+    started.setUncaughtExceptionHandler(
+        failure -> {
+          leaveOut(rootMessage(failure));
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    started.setStateListener(
+        (next, before) -> {
+          if (next == KafkaStreams.State.RUNNING) {
+            LOG.info(
+                "site running site={} leases={} partitions={}",
+                topics.site(),
+                index.size(),
+                index.partitions());
+          }
+        });
+    streams = started;
+    started.start();
+  }
+
+  /** Names why the site is not folded now. */
+  void leaveOut(String why) {
+    if (!why.equals(reason)) {
+      LOG.error("site left out site={} reason=\"{}\"; it is tried again", topics.site(), why);
+    }
+    reason = why;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return message.replaceAll("\\s+", " ");
+  }
+
+  /** Leaves the group too, so that what takes over need not wait for the session to time out. */
+  void stop(Duration patience) {
+    KafkaStreams running = streams;
+    if (running != null) {
+      running.close(
+          CloseOptions.timeout(patience)
+              .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+      streams = null;
+    }
+  }
+
+  @Override
+  public String site() {
+    return topics.site();
+  }
+
+  @Override
+  public int partitions() {
+    return topics.partitions();
+  }
+
+  @Override
+  public SiteIndex index() {
+    return index;
+  }
+
+  @Override
+  public List<String> peers() {
+    KafkaStreams running = streams;
+    if (running == null || !running.state().isRunningOrRebalancing()) {
+      return List.of();
+    }
+    return running.metadataForAllStreamsClients().stream()
+        .map(client -> client.hostInfo())
+        .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
+        .map(host -> host.host() + ":" + host.port())
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public String state() {
+    return stateNow().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String reason() {
+    return reason;
+  }
+
+  @Override
+  public long lag() {
+    long lag = 0;
+    for (Map.Entry<Integer, Long> position : reports.positions().entrySet()) {
+      LogEnd end = ends.newest(position.getKey());
+      if (end != null) {
+        lag += Math.max(0, end.endOffset() - position.getValue());
+      }
+    }
+    return reports.positions().isEmpty() ? -1 : lag;
+  }
+}

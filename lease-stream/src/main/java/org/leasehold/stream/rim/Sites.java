@@ -1,0 +1,235 @@
+package org.leasehold.stream.rim;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.leasehold.platform.ops.Readiness;
+import org.leasehold.schemas.serde.LeaseSerdes;
+import org.leasehold.schemas.topics.Topics;
+import org.leasehold.stream.config.StreamConfig;
+import org.leasehold.stream.query.SiteView;
+import org.leasehold.stream.rim.SiteStream.State;
+import org.leasehold.stream.topology.SiteTopics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All sites of the deployment: takes up each when its events appear, leaves out by name what cannot
+ * be folded and tries it again, and tells the folds where their logs end. One thread does it all.
+ */
+final class Sites implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sites.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration DISCOVERY = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final Duration LAG_CHECK = Duration.ofMinutes(1);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  /** While a site catches up it meets old claims: only then is its latest one surely known. */
+  private static final long CAUGHT_UP = 100;
+
+  private final StreamConfig config;
+  private final Topics topics;
+  private final SiteAdmin admin;
+  private final LeaseSerdes serdes;
+  private final HostInfo self;
+  private final InstantSource clock;
+  private final Readiness readiness;
+  private final MeterRegistry metrics;
+  private final Map<String, SiteStream> sites = new ConcurrentSkipListMap<>();
+  private final Map<String, Instant> retryAt = new HashMap<>();
+  private final Map<String, Set<Integer>> alarms = new HashMap<>();
+  private final CountDownLatch settled = new CountDownLatch(1);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sites"));
+  private Instant nextDiscovery = Instant.MIN;
+  private Instant nextLagCheck = Instant.MIN;
+  private boolean discovered;
+
+  Sites(
+      StreamConfig config,
+      SiteAdmin admin,
+      LeaseSerdes serdes,
+      HostInfo self,
+      InstantSource clock,
+      Readiness readiness,
+      MeterRegistry metrics) {
+    this.config = config;
+    this.topics = new Topics(config.kafka().topicPrefix());
+    this.admin = admin;
+    this.serdes = serdes;
+    this.self = self;
+    this.clock = clock;
+    this.readiness = readiness;
+    this.metrics = metrics;
+    readiness.set("sites", "the sites are not known yet");
+  }
+
+  void start() {
+    thread.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns when each site that is present is folded, or is left out by name. */
+  void awaitSettled() throws InterruptedException {
+    settled.await();
+  }
+
+  List<SiteView> views() {
+    return new ArrayList<>(sites.values());
+  }
+
+  private void tick() {
+    try {
+      Instant now = clock.instant();
+      if (!now.isBefore(nextDiscovery)) {
+        discover();
+        nextDiscovery = now.plus(DISCOVERY);
+      }
+      sites.values().forEach(this::attend);
+      if (!now.isBefore(nextLagCheck)) {
+        sites.values().forEach(site -> checkLag(site, now));
+        nextLagCheck = now.plus(LAG_CHECK);
+      }
+      readiness.met("kafka");
+    } catch (KafkaException e) {
+      LOG.warn("kafka servers={} reason=\"{}\"", config.kafka().bootstrapServers(), e.getMessage());
+      readiness.set("kafka", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("a round over the sites failed", e);
+    }
+    tellReadiness();
+  }
+
+  private void discover() {
+    if (!discovered) {
+      admin.ensureDnsTopics();
+    }
+    Set<String> present = admin.sites();
+    for (String site : present) {
+      sites.computeIfAbsent(
+          site,
+          name -> {
+            LOG.info("site found site={}", name);
+            return new SiteStream(SiteTopics.of(topics, name, config.partitions()), self, metrics);
+          });
+    }
+    for (SiteStream gone : sites.values()) {
+      if (!present.contains(gone.site())) {
+        gone.leaveOut("topic " + gone.topics().events() + " is gone");
+      }
+    }
+    discovered = true;
+  }
+
+  private void attend(SiteStream site) {
+    if (site.stateNow() == State.LEFT_OUT) {
+      tryToStart(site);
+      return;
+    }
+    Instant now = clock.instant();
+    site.ends().set(now, admin.ends(site.topics()));
+    if (site.stateNow() == State.RUNNING && site.lag() >= 0 && site.lag() < CAUGHT_UP) {
+      site.reports()
+          .lfcInterval()
+          .ifPresent(lfc -> compact(site, Duration.ofSeconds(lfc.seconds())));
+    }
+  }
+
+  private void compact(SiteStream site, Duration lfcInterval) {
+    if (!lfcInterval.equals(site.compactedBy())) {
+      admin.compact(site.topics(), lfcInterval);
+      site.setCompactedBy(lfcInterval);
+    }
+  }
+
+  private void tryToStart(SiteStream site) {
+    Instant now = clock.instant();
+    if (now.isBefore(retryAt.getOrDefault(site.site(), Instant.MIN))) {
+      return;
+    }
+    retryAt.put(site.site(), now.plus(RETRY));
+    site.stop(STOP_PATIENCE);
+    try {
+      int replicas = admin.checkTopics(site.topics());
+      String group = SiteSettings.applicationId(config, site.site());
+      String gap = admin.gap(site.topics(), group).orElse(null);
+      if (gap != null) {
+        site.leaveOut(gap);
+        return;
+      }
+      serdes.prepareTable(site.topics().leases());
+      serdes.prepareDnsChanges(site.topics().dnsChanges());
+      site.start(SiteSettings.of(config, site.site(), self, replicas), serdes);
+    } catch (KafkaException e) {
+      site.leaveOut(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+    }
+  }
+
+  private void checkLag(SiteStream site, Instant now) {
+    String group = SiteSettings.applicationId(config, site.site());
+    Set<Integer> endangered =
+        admin.endangered(site.topics(), group, site.reports().positions(), now);
+    Set<Integer> before = alarms.put(site.site(), endangered);
+    site.setEndangered(endangered.size());
+    if (!endangered.isEmpty()) {
+      LOG.error(
+          "lag alarm site={} topic={} partitions={}: more than half of the retention behind; what is"
+              + " not folded before it is deleted stops the site",
+          site.site(),
+          site.topics().events(),
+          endangered);
+    } else if (before != null && !before.isEmpty()) {
+      LOG.info("lag alarm over site={}", site.site());
+    }
+  }
+
+  private void tellReadiness() {
+    List<String> starting = new ArrayList<>();
+    for (SiteStream site : sites.values()) {
+      State state = site.stateNow();
+      String about = "site " + site.site();
+      if (state == State.LEFT_OUT) {
+        readiness.warn(about, "left out: " + site.reason());
+      } else {
+        readiness.unwarn(about);
+      }
+      if (state == State.STARTING || state == State.LEFT_OUT && site.reason() == null) {
+        starting.add(site.site());
+      }
+    }
+    if (!discovered || settled.getCount() == 0) {
+      return;
+    }
+    if (starting.isEmpty()) {
+      readiness.met("sites");
+      settled.countDown();
+    } else {
+      readiness.set("sites", "restoring " + String.join(", ", starting));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      thread.awaitTermination(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sites.values().parallelStream().forEach(site -> site.stop(STOP_PATIENCE));
+  }
+}

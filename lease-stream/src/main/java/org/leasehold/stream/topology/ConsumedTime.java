@@ -1,0 +1,41 @@
+package org.leasehold.stream.topology;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The time by which everything of one partition has been consumed: a lease may be expired by a time
+ * only when each event that was in the log at that time has been folded, however far the app lags.
+ */
+final class ConsumedTime {
+
+  /**
+   * An end that is not reached yet. It is kept until it is, so that a steady lag starves nothing.
+   */
+  private LogEnd awaited;
+
+  /**
+   * @param newest the newest known end; null while none is known
+   * @param nextOffset the first offset that has not been folded
+   * @return the latest time by which all has been consumed, as far as this call can tell
+   */
+  Optional<Instant> advance(LogEnd newest, long nextOffset) {
+    if (newest == null) {
+      return Optional.empty();
+    }
+    if (nextOffset >= newest.endOffset()) {
+      awaited = null;
+      return Optional.of(newest.at());
+    }
+    if (awaited == null) {
+      awaited = newest;
+      return Optional.empty();
+    }
+    if (nextOffset >= awaited.endOffset()) {
+      Instant reached = awaited.at();
+      awaited = newest;
+      return Optional.of(reached);
+    }
+    return Optional.empty();
+  }
+}

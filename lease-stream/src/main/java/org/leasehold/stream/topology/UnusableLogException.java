@@ -1,0 +1,11 @@
+package org.leasehold.stream.topology;
+
+import org.apache.kafka.common.KafkaException;
+
+/** A site's log cannot be followed without guessing: the site stops, by name. */
+public final class UnusableLogException extends KafkaException {
+
+  public UnusableLogException(String why) {
+    super(why);
+  }
+}
