@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -103,6 +103,9 @@ public final class ChangeConsumer implements AutoCloseable {
       pauseOrResume();
       commit();
       condition.look(kafka, flow, tracker, clock.instant());
+    } catch (NoOffsetForPartitionException e) {
+      // The group has not committed here yet: everything in the log is to be made.
+      kafka.seekToBeginning(e.partitions());
     } catch (OffsetOutOfRangeException e) {
       startOver(e);
     } catch (RetriableException e) {
@@ -190,16 +193,15 @@ public final class ChangeConsumer implements AutoCloseable {
   private void assigned(Collection<TopicPartition> partitions) {
     partitions.forEach(partition -> tracker.assign(partition.partition()));
     if (!partitions.isEmpty()) {
-      Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(Set.copyOf(partitions));
-      partitions.stream()
-          .filter(partition -> committed.get(partition) == null)
-          .forEach(partition -> kafka.seekToBeginning(List.of(partition)));
       journal.assigned(partitions);
     }
     assigned.countDown();
   }
 
-  private void revoked(Collection<TopicPartition> partitions) {
+  private void revoked(Collection<TopicPartition> revoked) {
+    // Kafka's consumer tells it once more when it is closed.
+    Collection<TopicPartition> partitions =
+        revoked.stream().filter(p -> tracker.assigned().contains(p.partition())).toList();
     if (partitions.isEmpty()) {
       return;
     }

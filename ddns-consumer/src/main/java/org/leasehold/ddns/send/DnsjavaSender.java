@@ -24,8 +24,9 @@ import org.xbill.DNS.io.UdpIoClient;
 
 /**
  * Sends updates over UDP, each from a port of its own, and those that exceed 512 octets over TCP
- * (RFC 1035 section 4.2.1). UDP is as fast as TCP here, since the server's journal is what takes
- * the time, and an outage leaves no half-dead connection that delays the return.
+ * (RFC 1035 section 4.2.1). With BIND's journal on disk both were as fast (181 and 182 updates a
+ * second on a busy machine), since the journal takes the time; with it in memory UDP made 950 to
+ * 1,100 and TCP 1,400 to 2,200. UDP leaves no half-dead connection that delays a server's return.
  */
 public final class DnsjavaSender implements UpdateSender {
 
