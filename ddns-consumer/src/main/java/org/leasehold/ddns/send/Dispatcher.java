@@ -4,21 +4,20 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.leasehold.ddns.config.DdnsDomain;
+import org.leasehold.ddns.config.DnsServer;
 import org.leasehold.ddns.plan.Answer;
 import org.leasehold.ddns.plan.Next;
 import org.leasehold.ddns.plan.Next.Cause;
@@ -42,7 +41,7 @@ public final class Dispatcher {
   private final Executor loop;
   private final DispatchListener listener;
   private final Map<DdnsDomain, Lane> lanes = new HashMap<>();
-  private final Map<String, Deque<Task>> names = new HashMap<>();
+  private final NameQueues names = new NameQueues();
   private final PriorityQueue<Task> delayed =
       new PriorityQueue<>(Comparator.comparing((Task task) -> task.due));
   private int inFlight;
@@ -69,15 +68,11 @@ public final class Dispatcher {
     Map<InetSocketAddress, ServerLoad> loads = new HashMap<>();
     for (DdnsDomain domain : domains) {
       List<Route> routes = new ArrayList<>();
-      domain
-          .servers()
-          .forEach(
-              server ->
-                  routes.add(
-                      new Route(
-                          server,
-                          loads.computeIfAbsent(
-                              server.address(), address -> new ServerLoad(maxInFlight)))));
+      for (DnsServer server : domain.servers()) {
+        ServerLoad load =
+            loads.computeIfAbsent(server.address(), address -> new ServerLoad(maxInFlight));
+        routes.add(new Route(server, load));
+      }
       lanes.put(domain, new Lane(domain, routes));
     }
   }
@@ -87,9 +82,7 @@ public final class Dispatcher {
     Task task = new Task(job, lanes.get(domain));
     task.lane.unfinished++;
     unfinished++;
-    Deque<Task> queue = names.computeIfAbsent(Task.name(job), name -> new ArrayDeque<>());
-    queue.add(task);
-    if (queue.size() == 1) {
+    if (names.add(task)) {
       begin(task);
     }
   }
@@ -133,31 +126,16 @@ public final class Dispatcher {
   public List<CompletionStage<Answer>> drop(int partition) {
     delayed.removeIf(task -> task.job.partition() == partition);
     lanes.values().forEach(lane -> lane.ready.removeIf(t -> t.job.partition() == partition));
-    List<CompletionStage<Answer>> onTheirWay = new ArrayList<>();
-    Iterator<Deque<Task>> queues = names.values().iterator();
-    while (queues.hasNext()) {
-      Deque<Task> queue = queues.next();
-      // One name's changes are all of one partition, but for a name in another case: if the first
-      // goes and one is left, that one begins.
-      Task head = queue.peek();
-      queue.removeIf(task -> task.job.partition() == partition && forget(task, onTheirWay));
-      if (queue.isEmpty()) {
-        queues.remove();
-      } else if (queue.peek() != head) {
-        begin(queue.peek());
-      }
-    }
-    return onTheirWay;
+    NameQueues.Dropped dropped = names.drop(partition);
+    dropped.gone().forEach(this::forget);
+    dropped.first().forEach(this::begin);
+    return dropped.gone().stream().map(task -> task.answer).filter(Objects::nonNull).toList();
   }
 
-  private boolean forget(Task task, List<CompletionStage<Answer>> onTheirWay) {
-    if (task.answer != null) {
-      onTheirWay.add(task.answer);
-    }
+  private void forget(Task task) {
     task.dropped = true;
     task.lane.unfinished--;
     unfinished--;
-    return true;
   }
 
   /** Changes that have not ended. */
@@ -210,25 +188,34 @@ public final class Dispatcher {
 
   private void answered(Task task, Route route, Instant sentAt, Answer answer) {
     Instant now = clock.instant();
-    route.load.ended();
     task.answer = null;
     inFlight--;
     Next next = Plan.after(task.step, answer);
-    if (next instanceof Retry retry && retry.cause() == Cause.AWAY) {
-      boolean wasOpen = route.isOpen();
-      route.failed(sentAt, now);
-      if (wasOpen) {
-        listener.away(task.lane.domain, route.server, retry.reason());
-      }
-    } else {
-      if (!route.isOpen()) {
-        Duration away = Duration.between(route.awaySince(), now);
-        listener.back(task.lane.domain, route.server, away, task.lane.unfinished);
-      }
-      route.answered();
-    }
+    judge(route, task.lane, sentAt, now, answer, next);
     if (!task.dropped) {
       follow(task, next, now);
+    }
+  }
+
+  /** What an answer says about the server. */
+  private void judge(
+      Route route, Lane lane, Instant sentAt, Instant now, Answer answer, Next next) {
+    Instant awaySince = route.awaySince();
+    if (answer instanceof Answer.NoAnswer) {
+      route.load.unanswered(sentAt, now);
+      route.unanswered(sentAt, now);
+    } else if (next instanceof Retry retry && retry.cause() == Cause.AWAY) {
+      route.load.answered();
+      route.failed(sentAt, now);
+    } else {
+      route.load.answered();
+      route.answered(now);
+    }
+    if (awaySince == null && !route.isOpen()) {
+      listener.away(lane.domain, route.server, ((Retry) next).reason());
+    } else if (awaySince != null && route.isOpen()) {
+      Duration away = Duration.between(awaySince, now);
+      listener.back(lane.domain, route.server, away, lane.unfinished);
     }
   }
 
@@ -274,14 +261,8 @@ public final class Dispatcher {
   private void finish(Task task, Outcome outcome) {
     task.lane.unfinished--;
     unfinished--;
-    String name = Task.name(task.job);
-    Deque<Task> queue = names.get(name);
-    queue.remove(task);
+    Optional<Task> next = names.remove(task);
     listener.finished(task.lane.domain, task.job, outcome);
-    if (queue.isEmpty()) {
-      names.remove(name);
-    } else {
-      begin(queue.peek());
-    }
+    next.ifPresent(this::begin);
   }
 }

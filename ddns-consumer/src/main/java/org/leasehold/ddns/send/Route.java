@@ -19,6 +19,7 @@ final class Route {
   private Instant awaySince;
   private Instant nextTry;
   private boolean probing;
+  private Instant lastAnswer = Instant.MIN;
 
   Route(DnsServer server, ServerLoad load) {
     this.server = server;
@@ -47,7 +48,8 @@ final class Route {
   }
 
   /** The server answered, whatever it said but SERVFAIL. */
-  void answered() {
+  void answered(Instant now) {
+    lastAnswer = now;
     awaySince = null;
     probing = false;
     pause = FIRST_PAUSE;
@@ -56,8 +58,16 @@ final class Route {
   /**
    * An update had no answer.
    *
-   * @param sentAt the other updates that were on their way when it closed count no further
+   * @param sentAt if another had one since, the server is slow and not away; and what was on its
+   *     way when the route closed counts no further
    */
+  void unanswered(Instant sentAt, Instant now) {
+    if (!sentAt.isBefore(lastAnswer)) {
+      failed(sentAt, now);
+    }
+  }
+
+  /** The server failed at an update (SERVFAIL), or is away. */
   void failed(Instant sentAt, Instant now) {
     if (isOpen()) {
       awaySince = now;

@@ -102,6 +102,29 @@ class DispatcherTest {
   }
 
   @Test
+  void aServerThatAnswersSomeTooLateIsSlowAndGetsHalfAsManyAtATime() {
+    dispatcher = dispatcher(8);
+    for (int i = 0; i < 20; i++) {
+      submit(ORG, "n" + i + ".example.org.");
+    }
+    pass(Duration.ofMillis(500));
+    sender.answer(NOERROR);
+    sender.silence();
+    sender.silence();
+
+    assertThat(log).containsExactly("0 Done[effect=ADDED]");
+    assertThat(sender.names()).hasSize(6);
+    pass(Duration.ofMillis(100));
+    sender.answer(NOERROR);
+    sender.answer(NOERROR);
+    sender.answer(NOERROR);
+    assertThat(sender.names()).as("four, and soon five").hasSize(4);
+    sender.answer(NOERROR);
+    sender.answer(NOERROR);
+    assertThat(sender.names()).hasSize(5);
+  }
+
+  @Test
   void theProbesOfAServerThatStaysAwayGrowApartToFiveSeconds() {
     submit(ORG, "a.example.org.");
     sender.silence();
