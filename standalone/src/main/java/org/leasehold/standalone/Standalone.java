@@ -112,15 +112,15 @@ final class Standalone implements Server {
       Files.writeString(edge, TourFile.text());
       edgeOptions = TourFile.edgeOptions(endpoints);
     }
-    Path stream = layout.config().resolve("lease-stream.conf");
-    Files.writeString(stream, AppFiles.stream(log, endpoints, layout));
+    Files.writeString(
+        layout.streamFile(), AppFiles.stream(log, endpoints, layout));
     Path ddns = options.d2().orElse(layout.config().resolve("kea-dhcp-ddns.conf"));
     if (options.d2().isEmpty()) {
       Files.writeString(ddns, AppFiles.noDns());
     }
     var specs = new ArrayList<ChildSpec>();
     specs.add(commands.edge(edge.toAbsolutePath(), log, edgeOptions));
-    specs.add(commands.stream(stream));
+    specs.add(commands.stream(layout.streamFile()));
     specs.add(commands.ddns(ddns.toAbsolutePath(), log, List.of()));
     return specs.stream().filter(s -> options.runs(s.name())).toList();
   }

@@ -13,7 +13,9 @@ final class KafkaServers implements AutoCloseable {
 
   private static final String LAUNCHER = Path.of("..", "leasehold").toString();
 
-  private final OwnProcess broker;
+  private final Path folder;
+  private final List<String> brokerCommand;
+  private OwnProcess broker;
   private final OwnProcess registry;
   final String bootstrapServers;
   final String registryUrl;
@@ -24,16 +26,23 @@ final class KafkaServers implements AutoCloseable {
     String data = folder.resolve("data").toString();
     bootstrapServers = "127.0.0.1:" + brokerPort;
     registryUrl = "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7";
-    broker =
-        new OwnProcess(
-            folder.resolve("broker.log"),
-            List.of(LAUNCHER, "broker", "--data", data, "--port", brokerPort));
+    this.folder = folder;
+    brokerCommand = List.of(LAUNCHER, "broker", "--data", data, "--port", brokerPort);
+    broker = new OwnProcess(folder.resolve("broker.log"), brokerCommand);
     registry =
         new OwnProcess(
             folder.resolve("registry.log"),
             List.of(LAUNCHER, "registry", "--data", data, "--port", registryPort));
     broker.ready();
     registry.ready();
+  }
+
+  void killBroker() throws InterruptedException {
+    broker.kill();
+  }
+
+  void restartBroker() {
+    broker = new OwnProcess(folder.resolve("broker-again.log"), brokerCommand).ready();
   }
 
   static String freePort() throws IOException {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.lease.ClientIdentity;
@@ -48,7 +49,9 @@ class StreamOnKafkaTest {
   private static final int PARTITIONS = 4;
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  @TempDir static Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path folder;
+
   private static KafkaServers servers;
 
   @BeforeAll
@@ -306,6 +309,29 @@ class StreamOnKafkaTest {
       assertThat(two.process.stop()).isZero();
       await().atMost(SOON).until(() -> one.count("site=paris&subnet-id=1") == 40);
       assertThat(one.site("paris").path("partitions")).hasSize(PARTITIONS);
+    }
+  }
+
+  @Test
+  void aBrokerThatIsKilledAndComesBackLosesAndDoublesNothing(TestInfo test) throws Exception {
+    KafkaSettings settings = settings(test);
+    try (SiteOwner paris = new SiteOwner(settings, "paris", PARTITIONS).createTopics().claim(600);
+        Instance stream = new Instance(settings, "broker-kill").start()) {
+      IntStream.range(0, 40)
+          .forEach(i -> paris.append(Change.GRANTED, lease("paris", "10.0.0." + i, ALICE)));
+
+      servers.killBroker();
+      await().atMost(SOON).until(() -> stream.get("/health/ready").path("unmet").has("kafka"));
+      servers.restartBroker();
+      IntStream.range(40, 80)
+          .forEach(i -> paris.append(Change.GRANTED, lease("paris", "10.0.0." + i, ALICE)));
+
+      await()
+          .atMost(SOON.multipliedBy(2))
+          .until(() -> stream.count("site=paris&subnet-id=1&limit=500") == 80);
+      await().atMost(SOON).until(() -> rows(paris).size() == 80);
+      assertThat(paris.dnsChanges()).hasSize(160);
+      assertThat(stream.get("/health/ready").path("status").asText()).isEqualTo("ready");
     }
   }
 
