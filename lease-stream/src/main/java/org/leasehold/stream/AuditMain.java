@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.process.CommandMain;
-import org.leasehold.platform.process.StartFailure;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.serde.LeaseSerdes;
 import org.leasehold.stream.audit.AuditLog;
 import org.leasehold.stream.audit.AuditText;
 import org.leasehold.stream.config.StreamConfigLoader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code leasehold audit}: who held an address, read from the log. */
 @Command(
@@ -55,6 +57,8 @@ public final class AuditMain implements Callable<Integer> {
   @Option(names = "--topic-prefix", defaultValue = "", description = "with --bootstrap-servers")
   private String topicPrefix;
 
+  @Spec private CommandSpec spec;
+
   public static void main(String[] args) {
     CommandMain.run(new AuditMain(), args);
   }
@@ -77,19 +81,21 @@ public final class AuditMain implements Callable<Integer> {
     try {
       return LeaseKey.of(site, address);
     } catch (IllegalArgumentException e) {
-      throw new StartFailure(e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private static Instant time(String text) {
+  private Instant time(String text) {
     if (text.matches("[0-9]{1,11}")) {
       return Instant.ofEpochSecond(Long.parseLong(text));
     }
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
-      throw new StartFailure(
-          "--at '" + text + "' is not a time such as 2026-11-23T10:00:00Z or epoch seconds", e);
+      throw new ParameterException(
+          spec.commandLine(),
+          "--at '" + text + "' is not a time such as 2026-11-23T10:00:00Z or epoch seconds",
+          e);
     }
   }
 
@@ -98,7 +104,8 @@ public final class AuditMain implements Callable<Integer> {
       return StreamConfigLoader.load(file).kafka();
     }
     if (bootstrapServers == null || schemaRegistryUrl == null) {
-      throw new StartFailure("give -c FILE, or --bootstrap-servers and --schema-registry-url");
+      throw new ParameterException(
+          spec.commandLine(), "give -c FILE, or --bootstrap-servers and --schema-registry-url");
     }
     return new KafkaSettings(bootstrapServers, schemaRegistryUrl, topicPrefix, Map.of());
   }

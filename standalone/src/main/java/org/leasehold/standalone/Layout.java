@@ -25,6 +25,11 @@ public record Layout(Path data) {
     return data.resolve("config");
   }
 
+  /** What {@code stream -c} and {@code audit -c} read. */
+  public Path streamFile() {
+    return config().resolve("lease-stream.conf");
+  }
+
   /** Which processes run. */
   public Path run() {
     return data.resolve("run");

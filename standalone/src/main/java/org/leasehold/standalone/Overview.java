@@ -28,7 +28,7 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
     lines.add(part("ddns", "http://127.0.0.1:" + endpoints.ddns() + "/metrics"));
     lines.add("");
     lines.add("Try:");
-    lines.add("  curl -s '" + endpoints.streamUrl() + "/health/ready'");
+    lines.add("  curl -s '" + endpoints.streamUrl() + "/sites'");
     lines.add("  curl -s '" + endpoints.streamUrl() + "/leases?site=" + log.site() + "&subnet=1'");
     lines.add(
         "  ./leasehold audit --bootstrap-servers "

@@ -62,9 +62,7 @@ final class Standalone implements Server {
         options.config().map(c -> LeaseLog.of(c, endpoints)).orElse(LeaseLog.tour(endpoints));
     endpoints.requireFree(log.embedded());
     out.accept(log.said());
-    if (options.config().isPresent() && options.runs("edge")) {
-      test(options.config().get(), log);
-    }
+    testFiles(log);
 
     List<ChildSpec> apps = apps(log);
     if (log.embedded()) {
@@ -89,9 +87,18 @@ final class Standalone implements Server {
         + layout.data();
   }
 
-  /** Finds a wrong file before anything is started; tells its warnings. */
-  private void test(Path config, LeaseLog log) throws IOException, InterruptedException {
-    OneShot.Result tested = OneShot.run(commands.edgeTest(config.toAbsolutePath(), log));
+  /** Finds a wrong file of the operator's before anything is started; tells its warnings. */
+  private void testFiles(LeaseLog log) throws IOException, InterruptedException {
+    if (options.config().isPresent() && options.runs("edge")) {
+      test(commands.edge(options.config().get().toAbsolutePath(), log, Commands.TEST));
+    }
+    if (options.d2().isPresent() && options.runs("ddns")) {
+      test(commands.ddns(options.d2().get().toAbsolutePath(), log, Commands.TEST));
+    }
+  }
+
+  private void test(ChildSpec spec) throws IOException, InterruptedException {
+    OneShot.Result tested = OneShot.run(spec);
     if (tested.status().code() != 0) {
       throw new StartFailure(String.join("\n", tested.lines()));
     }
@@ -105,16 +112,16 @@ final class Standalone implements Server {
       Files.writeString(edge, TourFile.text());
       edgeOptions = TourFile.edgeOptions(endpoints);
     }
-    Path stream = layout.config().resolve("lease-stream.conf");
-    Files.writeString(stream, AppFiles.stream(log, endpoints, layout));
+    Files.writeString(
+        layout.streamFile(), AppFiles.stream(log, endpoints, layout));
     Path ddns = options.d2().orElse(layout.config().resolve("kea-dhcp-ddns.conf"));
     if (options.d2().isEmpty()) {
       Files.writeString(ddns, AppFiles.noDns());
     }
     var specs = new ArrayList<ChildSpec>();
     specs.add(commands.edge(edge.toAbsolutePath(), log, edgeOptions));
-    specs.add(commands.stream(stream));
-    specs.add(commands.ddns(ddns.toAbsolutePath(), log));
+    specs.add(commands.stream(layout.streamFile()));
+    specs.add(commands.ddns(ddns.toAbsolutePath(), log, List.of()));
     return specs.stream().filter(s -> options.runs(s.name())).toList();
   }
 

@@ -61,8 +61,8 @@ class HostilePacketsTest {
 
   /** Packets that the edge understood, and those that it dropped with a reason. */
   private static double counted() {
-    return Ops.counter(Pipeline.EDGE_PORT, "dhcp4_received_total")
-        + Ops.counter(Pipeline.EDGE_PORT, "dhcp4_dropped_total");
+    return Ops.counter(Pipeline.EDGE_PORT, "leasehold_dhcp4_received_total")
+        + Ops.counter(Pipeline.EDGE_PORT, "leasehold_dhcp4_dropped_total");
   }
 
   private void theNextGoodClientIsServed(Pipeline pipeline) {

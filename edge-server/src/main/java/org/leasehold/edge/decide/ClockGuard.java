@@ -14,7 +14,7 @@ public final class ClockGuard {
   private long brokerMinusMonotonic;
   private boolean brokerHeard;
   private boolean brokerStepped;
-  private boolean brokerAgrees = true;
+  private boolean brokerAgrees;
   private long ahead;
 
   /**
@@ -42,10 +42,15 @@ public final class ClockGuard {
     }
   }
 
+  /** Until then there is nothing to compare with. An edge's first event is its claim. */
+  public boolean hasHeardBroker() {
+    return brokerHeard;
+  }
+
   /** Whether leases that ended by this wall clock may be given to others. */
   public boolean mayReassign(long wall, long monotonic) {
     boolean stepped = Math.abs(wall - monotonic - wallMinusMonotonic) > maxSkew;
-    return brokerAgrees && !brokerStepped && !stepped;
+    return brokerHeard && brokerAgrees && !brokerStepped && !stepped;
   }
 
   /** What is wrong, for the log. */

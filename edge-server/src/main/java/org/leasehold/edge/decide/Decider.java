@@ -273,7 +273,8 @@ public final class Decider {
         || !held.lease().client().isSameClientAs(at.client())) {
       return new Drop(DropReason.NOT_THE_CLIENTS_LEASE);
     }
-    if (at.leases().isUndecided(address)) {
+    if (at.leases().isUndecided(address)
+        || at.leases().isUndecided(held.lease().client(), held.lease().subnetId())) {
       return new Drop(DropReason.UNDECIDED);
     }
     Lease ended = ended(held.lease(), change, at.now());
@@ -328,12 +329,12 @@ public final class Decider {
    * What an owner does about a command.
    *
    * @param held the lease now; null when there is none
-   * @return empty when the lease has changed since the command was sent
+   * @return empty when the lease has changed since the command was sent, or is not there
    */
   public Optional<Commit> decide(LeaseCommand command, HeldLease held, Instant clock) {
     Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
     long offset = held == null ? -1 : held.offset();
-    if (offset != command.refersTo()) {
+    if (offset != command.refersTo() || held == null && command.action() != Action.ADD) {
       return Optional.empty();
     }
     return Optional.of(

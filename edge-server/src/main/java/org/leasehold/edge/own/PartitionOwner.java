@@ -131,10 +131,10 @@ final class PartitionOwner {
    * A few times a second: takes up again what was given up, or asks again what was not answered.
    */
   void tick() {
-    boolean wantsToClaim = assigned && phase == Phase.FOLLOWING;
-    boolean unanswered = phase == Phase.READING_TO_END && end == NOT_KNOWN;
-    if (wantsToClaim || unanswered) {
+    if (assigned && phase == Phase.FOLLOWING) {
       readToEnd();
+    } else if (phase == Phase.READING_TO_END && end == NOT_KNOWN) {
+      askForEnd();
     }
   }
 
@@ -142,11 +142,17 @@ final class PartitionOwner {
   private void readToEnd() {
     phase = Phase.READING_TO_END;
     end = NOT_KNOWN;
-    int asked = ++generation;
+    generation++;
+    askForEnd();
+  }
+
+  /** A slow answer counts although it was asked for again. */
+  private void askForEnd() {
+    int asked = generation;
     log.endOffset(
         partition,
         answer -> {
-          if (asked == generation && answer != NOT_KNOWN) {
+          if (asked == generation && end == NOT_KNOWN && answer != NOT_KNOWN) {
             end = answer;
             claimAtEnd();
           }
@@ -165,7 +171,9 @@ final class PartitionOwner {
         partition,
         claim,
         result -> {
-          if (sent == generation && result instanceof Uncertain uncertain) {
+          if (result instanceof Committed committed) {
+            tellAppendTime(committed);
+          } else if (sent == generation && result instanceof Uncertain uncertain) {
             log.reopen(uncertain.session());
             giveUp("the claim is uncertain: " + uncertain.why());
           }
@@ -207,9 +215,7 @@ final class PartitionOwner {
       giveUp("an append was answered with offset " + offset + ", expected " + next);
       return;
     }
-    if (committed.appendedAtMillis() >= 0) {
-      listener.appendedAt(committed.appendedAtMillis());
-    }
+    tellAppendTime(committed);
     entry.offset = offset;
     if (phase == Phase.OWNING && offset == next) {
       settle(inFlight.poll());
@@ -217,6 +223,12 @@ final class PartitionOwner {
       // Rule 4: somebody wrote in between. Replies are held until each offset of the gap is read.
       phase = Phase.CHECKING_GAP;
       log.read(partition, next);
+    }
+  }
+
+  private void tellAppendTime(Committed committed) {
+    if (committed.appendedAtMillis() >= 0) {
+      listener.appendedAt(committed.appendedAtMillis());
     }
   }
 

@@ -41,27 +41,27 @@ public final class ServeCounters {
     this.registry = registry;
     this.site = site;
     for (MessageType type : MessageType.values()) {
-      received.put(type, registry.counter("dhcp4.received", "site", site, "type", type.name()));
-      sent.put(type, registry.counter("dhcp4.sent", "site", site, "type", type.name()));
+      received.put(type, registry.counter("leasehold.dhcp4.received", "site", site, "type", type.name()));
+      sent.put(type, registry.counter("leasehold.dhcp4.sent", "site", site, "type", type.name()));
     }
     for (DropReason reason : DropReason.values()) {
       dropped.put(
-          reason, registry.counter("dhcp4.dropped", "site", site, "reason", reason.label()));
+          reason, registry.counter("leasehold.dhcp4.dropped", "site", site, "reason", reason.label()));
     }
     for (Change change : Change.values()) {
       committed.put(
-          change, registry.counter("lease.events.committed", "site", site, "type", change.name()));
+          change, registry.counter("leasehold.events.committed", "site", site, "type", change.name()));
     }
     commitDelay =
-        Timer.builder("lease.events.commit.delay")
+        Timer.builder("leasehold.events.commit.delay")
             .tag("site", site)
             .publishPercentiles(0.5, 0.99)
             .register(registry);
-    fenced = registry.counter("lease.events.fenced", "site", site);
-    unusual = registry.counter("lease.events.unusual", "site", site);
-    commandFailures = registry.counter("lease.commands.failed", "site", site);
-    registry.gauge("partitions.owned", Tags.of("site", site), owned);
-    registry.gauge("clock.doubted", Tags.of("site", site), clockDoubted);
+    fenced = registry.counter("leasehold.events.fenced", "site", site);
+    unusual = registry.counter("leasehold.events.unusual", "site", site);
+    commandFailures = registry.counter("leasehold.commands.failed", "site", site);
+    registry.gauge("leasehold.partitions.owned", Tags.of("site", site), owned);
+    registry.gauge("leasehold.clock.doubted", Tags.of("site", site), clockDoubted);
   }
 
   public void received(MessageType type) {
@@ -84,13 +84,13 @@ public final class ServeCounters {
   public void malformed(String reason) {
     dropped(DropReason.MALFORMED);
     String label = reason.toLowerCase(Locale.ROOT);
-    registry.counter("dhcp4.malformed", "site", site, "reason", label).increment();
+    registry.counter("leasehold.dhcp4.malformed", "site", site, "reason", label).increment();
   }
 
   /** An option did not fit into the reply. */
   public void optionOmitted(int code) {
     String label = Integer.toString(code);
-    registry.counter("dhcp4.options.omitted", "site", site, "code", label).increment();
+    registry.counter("leasehold.dhcp4.options.omitted", "site", site, "code", label).increment();
   }
 
   public void committed(Change change, long nanos) {

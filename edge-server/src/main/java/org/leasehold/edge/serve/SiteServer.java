@@ -333,6 +333,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   private void freeEnded(Instant now) {
+    if (!guard.hasHeardBroker()) {
+      return; // this edge has written nothing yet
+    }
     long wall = now.toEpochMilli();
     long monotonic = nanos.getAsLong() / 1_000_000;
     boolean trusted = guard.mayReassign(wall, monotonic);
@@ -385,10 +388,13 @@ public final class SiteServer implements LogListener, OwnershipListener {
     for (Iterator<LeaseCommand> each = waiting.iterator(); each.hasNext(); ) {
       LeaseCommand command = each.next();
       Lease lease = command.lease();
-      int partition = partitionOf(lease);
-      if (!ownership.owns(partition) || !(lease.key().address() instanceof Ipv4Address address)) {
-        each.remove(); // its next owner reads it from the topic
-      } else if (!table.isUndecided(address) && !stalled) {
+      if (!(lease.key().address() instanceof Ipv4Address address)) {
+        each.remove();
+        continue;
+      }
+      boolean undecided =
+          table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
+      if (ownership.owns(partitionOf(lease)) && !undecided && !stalled) {
         each.remove();
         Optional<Commit> commit = decider.decide(command, table.at(address), clock.instant());
         commit.ifPresent(
@@ -443,6 +449,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
             partition,
             epoch,
             why);
+    commands.get(partition).clear(); // the next owner reads them from the topic
     rim.counters().owned(ownership.owned());
   }
 

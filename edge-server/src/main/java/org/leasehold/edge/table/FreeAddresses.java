@@ -56,8 +56,7 @@ public final class FreeAddresses {
     int member = member(partition, address);
     if (free) {
       slices[partition].add(member);
-    } else {
-      slices[partition].remove(member);
+    } else if (slices[partition].remove(member)) {
       cursors[partition] = member + 1;
       turn = partition + 1 == partitions ? 0 : partition + 1;
     }

@@ -57,19 +57,23 @@ final class FreeBits {
     }
   }
 
-  void remove(int member) {
+  /**
+   * @return whether it was in the set
+   */
+  boolean remove(int member) {
     if (!contains(member)) {
-      return;
+      return false;
     }
     count--;
     int bit = member;
     for (long[] level : levels) {
       level[bit >>> 6] &= ~(1L << bit);
       if (level[bit >>> 6] != 0) {
-        return;
+        return true;
       }
       bit >>>= 6;
     }
+    return true;
   }
 
   /**

@@ -37,9 +37,12 @@ final class Holds {
     return byClient.get(clientKey(client, subnetId));
   }
 
-  /** Holds an address; what the client held before in this subnet by an offer is let go. */
+  /** Holds an address, in place of what held it before. */
   void put(Hold hold) {
-    byAddress.put(hold.address(), hold);
+    Hold former = byAddress.put(hold.address(), hold);
+    if (former != null) {
+      byClient.remove(clientKey(former.client(), former.subnetId()), former);
+    }
     byClient.put(clientKey(hold.client(), hold.subnetId()), hold);
   }
 

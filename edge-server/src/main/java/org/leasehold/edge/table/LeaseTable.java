@@ -24,12 +24,16 @@ import org.leasehold.schemas.lease.LeaseState;
  */
 public final class LeaseTable implements LeaseTarget, LeaseView {
 
+  private static final long NOT_QUEUED = Long.MAX_VALUE;
+
   /** A lease and whether others may have its address. */
   private static final class Row {
     Lease lease;
     long offset;
     boolean ended;
-    boolean queued;
+
+    /** Its time in the queue of ends; other entries of its address there are void. */
+    long queuedFor = NOT_QUEUED;
   }
 
   private final int partitions;
@@ -88,27 +92,35 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       return;
     }
     int bits = address.bits();
-    Row row = rows.get(bits);
-    if (row != null && (lease == null || !row.lease.client().equals(lease.client()))) {
-      clients.remove(row.lease.client(), bits);
-      row = null;
-    }
     if (lease == null) {
-      rows.remove(bits);
+      Row gone = rows.remove(bits);
+      if (gone != null) {
+        clients.remove(gone.lease.client(), bits);
+      }
     } else {
-      if (row == null) {
-        clients.add(lease.client(), bits);
-        row = rows.computeIfAbsent(bits, any -> new Row());
-      }
-      row.lease = lease;
-      row.offset = offset;
-      row.ended = lease.state() == LeaseState.RELEASED;
-      if (!row.queued && !row.ended && lease.validLifetime() != Lease.INFINITE) {
-        row.queued = true;
-        ends.add(lease.freeForOthersAt().toEpochMilli(), bits);
-      }
+      put(bits, lease, offset);
     }
     refresh(bits);
+  }
+
+  private void put(int bits, Lease lease, long offset) {
+    Row row = rows.computeIfAbsent(bits, any -> new Row());
+    if (row.lease == null || !row.lease.client().equals(lease.client())) {
+      if (row.lease != null) {
+        clients.remove(row.lease.client(), bits);
+      }
+      clients.add(lease.client(), bits);
+    }
+    row.lease = lease;
+    row.offset = offset;
+    row.ended = lease.state() == LeaseState.RELEASED;
+    if (!row.ended && lease.validLifetime() != Lease.INFINITE) {
+      long end = lease.freeForOthersAt().toEpochMilli();
+      if (end < row.queuedFor) {
+        row.queuedFor = end;
+        ends.add(end, bits);
+      }
+    }
   }
 
   /**
@@ -121,18 +133,19 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     long nowMillis = now.toEpochMilli();
     int freed = 0;
     while (ends.firstTime() <= nowMillis) {
+      long time = ends.firstTime();
       int address = ends.poll();
       Row row = rows.get(address);
-      if (row == null || !row.queued) {
+      if (row == null || row.queuedFor != time) {
         continue;
       }
-      row.queued = false;
+      row.queuedFor = NOT_QUEUED;
       if (row.ended || row.lease.validLifetime() == Lease.INFINITE) {
         continue;
       }
       long end = row.lease.freeForOthersAt().toEpochMilli();
       if (end > nowMillis) {
-        row.queued = true;
+        row.queuedFor = end;
         ends.add(end, address);
       } else {
         row.ended = true;
@@ -145,18 +158,10 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   /** Keeps an address for the client to whom it is offered. */
   public void offer(Ipv4Address address, long subnetId, ClientIdentity client, Instant until) {
-    letGo(holds.of(client, subnetId));
+    withdrawOffer(client, subnetId);
     holds.put(new Hold(address.bits(), subnetId, client, until.toEpochMilli()));
     offerEnds.add(until.toEpochMilli(), address.bits());
     refresh(address.bits());
-  }
-
-  /** Ends the offer that is held for a client, if there is one. */
-  public void withdrawOffer(ClientIdentity client, long subnetId) {
-    Hold hold = holds.of(client, subnetId);
-    if (hold != null && hold.untilMillis() != Holds.UNDECIDED) {
-      letGo(hold);
-    }
   }
 
   public void dropOffers(Instant now) {
@@ -174,13 +179,21 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    */
   public void undecided(Lease lease) {
     Ipv4Address address = (Ipv4Address) lease.key().address();
-    letGo(holds.of(lease.client(), lease.subnetId()));
+    withdrawOffer(lease.client(), lease.subnetId());
     holds.put(new Hold(address.bits(), lease.subnetId(), lease.client(), Holds.UNDECIDED));
     refresh(address.bits());
   }
 
   public void decided(Lease lease) {
     letGo(holds.at(((Ipv4Address) lease.key().address()).bits()));
+  }
+
+  /** What is offered to the client is let go; what is undecided is not. */
+  private void withdrawOffer(ClientIdentity client, long subnetId) {
+    Hold hold = holds.of(client, subnetId);
+    if (hold != null && hold.untilMillis() != Holds.UNDECIDED) {
+      letGo(hold);
+    }
   }
 
   private void letGo(Hold hold) {

@@ -3,6 +3,7 @@ package org.leasehold.stream.rim;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class SiteStream implements SiteView {
 
   /** Of a site. */
   enum State {
+    /** Kafka or the registry is away, or nobody has tried yet. */
+    WAITING,
     /** Restoring, or waiting for the group to assign partitions. */
     STARTING,
     RUNNING,
@@ -45,6 +48,7 @@ final class SiteStream implements SiteView {
   private final KnownEnds ends = new KnownEnds();
   private final HostInfo self;
   private volatile KafkaStreams streams;
+  private volatile State stopped = State.WAITING;
   private volatile String reason;
   private volatile int endangered;
   private volatile Duration compactedBy;
@@ -104,8 +108,8 @@ final class SiteStream implements SiteView {
 
   State stateNow() {
     KafkaStreams running = streams;
-    if (reason != null || running == null) {
-      return State.LEFT_OUT;
+    if (stopped != null || running == null) {
+      return stopped == null ? State.WAITING : stopped;
     }
     return running.state() == KafkaStreams.State.RUNNING ? State.RUNNING : State.STARTING;
   }
@@ -115,6 +119,7 @@ final class SiteStream implements SiteView {
     Properties properties = new Properties();
     properties.putAll(settings);
     reason = null;
+    stopped = null;
     KafkaStreams started =
         new KafkaStreams(
             SiteTopology.of(
@@ -145,6 +150,23 @@ final class SiteStream implements SiteView {
       LOG.error("site left out site={} reason=\"{}\"; it is tried again", topics.site(), why);
     }
     reason = why;
+    stopped = State.LEFT_OUT;
+  }
+
+  /** What it needs is away: nothing is wrong with the site itself. */
+  void awaitReturn(String why) {
+    if (!why.equals(reason)) {
+      LOG.warn("site waits site={} reason=\"{}\"", topics.site(), why);
+    }
+    reason = why;
+    stopped = State.WAITING;
+  }
+
+  /** The position of each partition that is folded here now. */
+  Map<Integer, Long> positions() {
+    Map<Integer, Long> positions = new HashMap<>(reports.positions());
+    positions.keySet().retainAll(index.partitions());
+    return positions;
   }
 
   private static String rootMessage(Throwable failure) {
@@ -208,13 +230,14 @@ final class SiteStream implements SiteView {
 
   @Override
   public long lag() {
+    Map<Integer, Long> positions = positions();
     long lag = 0;
-    for (Map.Entry<Integer, Long> position : reports.positions().entrySet()) {
+    for (Map.Entry<Integer, Long> position : positions.entrySet()) {
       LogEnd end = ends.newest(position.getKey());
       if (end != null) {
         lag += Math.max(0, end.endOffset() - position.getValue());
       }
     }
-    return reports.positions().isEmpty() ? -1 : lag;
+    return positions.isEmpty() ? -1 : lag;
   }
 }

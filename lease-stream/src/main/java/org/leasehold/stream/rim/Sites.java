@@ -14,11 +14,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.leasehold.platform.ops.Readiness;
+import org.leasehold.schemas.registry.SchemaRegistryException;
 import org.leasehold.schemas.serde.LeaseSerdes;
 import org.leasehold.schemas.topics.Topics;
+import org.leasehold.schemas.topics.UnusableTopicException;
 import org.leasehold.stream.config.StreamConfig;
 import org.leasehold.stream.query.SiteView;
 import org.leasehold.stream.rim.SiteStream.State;
@@ -99,12 +104,12 @@ final class Sites implements AutoCloseable {
         discover();
         nextDiscovery = now.plus(DISCOVERY);
       }
-      sites.values().forEach(this::attend);
+      readiness.met("kafka");
+      eachSite(this::attend);
       if (!now.isBefore(nextLagCheck)) {
-        sites.values().forEach(site -> checkLag(site, now));
+        eachSite(site -> checkLag(site, now));
         nextLagCheck = now.plus(LAG_CHECK);
       }
-      readiness.met("kafka");
     } catch (KafkaException e) {
       LOG.warn("kafka servers={} reason=\"{}\"", config.kafka().bootstrapServers(), e.getMessage());
       readiness.set("kafka", e.getMessage());
@@ -112,6 +117,17 @@ final class Sites implements AutoCloseable {
       LOG.error("a round over the sites failed", e);
     }
     tellReadiness();
+  }
+
+  /** What Kafka refuses for one site keeps no other from its turn. */
+  private void eachSite(Consumer<SiteStream> action) {
+    for (SiteStream site : sites.values()) {
+      try {
+        action.accept(site);
+      } catch (KafkaException e) {
+        LOG.warn("kafka site={} reason=\"{}\"", site.site(), e.getMessage());
+      }
+    }
   }
 
   private void discover() {
@@ -136,7 +152,7 @@ final class Sites implements AutoCloseable {
   }
 
   private void attend(SiteStream site) {
-    if (site.stateNow() == State.LEFT_OUT) {
+    if (site.stateNow() == State.LEFT_OUT || site.stateNow() == State.WAITING) {
       tryToStart(site);
       return;
     }
@@ -174,15 +190,28 @@ final class Sites implements AutoCloseable {
       serdes.prepareTable(site.topics().leases());
       serdes.prepareDnsChanges(site.topics().dnsChanges());
       site.start(SiteSettings.of(config, site.site(), self, replicas), serdes);
+    } catch (SchemaRegistryException.Away e) {
+      site.awaitReturn(e.getMessage());
+      retryAt.put(site.site(), now.plus(DISCOVERY));
     } catch (KafkaException e) {
+      if (isBrokerAway(e)) {
+        site.awaitReturn(e.getMessage());
+        retryAt.put(site.site(), now.plus(DISCOVERY));
+        return;
+      }
       site.leaveOut(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
   }
 
+  private static boolean isBrokerAway(KafkaException e) {
+    return e instanceof UnusableTopicException topic && topic.isBrokerAway()
+        || e.getCause() instanceof TimeoutException
+        || e.getCause() instanceof RetriableException;
+  }
+
   private void checkLag(SiteStream site, Instant now) {
     String group = SiteSettings.applicationId(config, site.site());
-    Set<Integer> endangered =
-        admin.endangered(site.topics(), group, site.reports().positions(), now);
+    Set<Integer> endangered = admin.endangered(site.topics(), group, site.positions(), now);
     Set<Integer> before = alarms.put(site.site(), endangered);
     site.setEndangered(endangered.size());
     if (!endangered.isEmpty()) {
@@ -207,8 +236,9 @@ final class Sites implements AutoCloseable {
       } else {
         readiness.unwarn(about);
       }
-      if (state == State.STARTING || state == State.LEFT_OUT && site.reason() == null) {
-        starting.add(site.site());
+      if (state == State.STARTING || state == State.WAITING) {
+        starting.add(
+            site.reason() == null ? site.site() : site.site() + " (" + site.reason() + ")");
       }
     }
     if (!discovered || settled.getCount() == 0) {
@@ -218,7 +248,7 @@ final class Sites implements AutoCloseable {
       readiness.met("sites");
       settled.countDown();
     } else {
-      readiness.set("sites", "restoring " + String.join(", ", starting));
+      readiness.set("sites", "not yet running: " + String.join(", ", starting));
     }
   }
 

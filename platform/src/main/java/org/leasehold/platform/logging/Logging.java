@@ -11,13 +11,16 @@ public final class Logging {
   /** Everything of ours. */
   private static final String OURS = "org.leasehold";
 
+  /** Its clients warn at every attempt to reach a broker that is away; ours say it once. */
+  private static final String KAFKA = "org.apache.kafka";
+
   private static final int TRACE_FROM = 50;
 
   private Logging() {}
 
   /**
    * Replaces the process's logging. Without entries: INFO and above to standard output. Libraries
-   * log warnings and errors only, unless an entry names them.
+   * log warnings and errors only, Kafka's clients errors only, unless an entry names them.
    */
   public static void apply(List<LoggerSettings> settings) {
     apply((LoggerContext) LoggerFactory.getILoggerFactory(), settings);
@@ -29,6 +32,7 @@ public final class Logging {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger(OURS).setLevel(Level.INFO);
+    context.getLogger(KAFKA).setLevel(Level.ERROR);
     for (LoggerSettings entry : settings) {
       Level level = level(entry);
       if (entry.isServer()) {

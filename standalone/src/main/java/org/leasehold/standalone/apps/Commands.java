@@ -21,6 +21,9 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("LEASEHOLD_NO_BUILD", "1", "LEASEHOLD_SUPERVISED", "1");
 
+  /** Makes an app test its file and end. */
+  public static final List<String> TEST = List.of("-t");
+
   private static final Duration APP_STOP = Duration.ofSeconds(15);
   private static final Duration BROKER_STOP = Duration.ofSeconds(25);
 
@@ -52,7 +55,7 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
    * The DHCP server.
    *
    * @param config a kea-dhcp4.conf
-   * @param more options of the edge, for the tour
+   * @param more further options: the tour's ports, or {@link #TEST}
    */
   public ChildSpec edge(Path config, LeaseLog log, List<String> more) {
     var arguments = new ArrayList<String>(List.of("edge", "-c", config.toString()));
@@ -76,30 +79,34 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
     return child("edge", APP_STOP, arguments.toArray(String[]::new));
   }
 
-  /** Tests the edge's file and ends. */
-  public ChildSpec edgeTest(Path config, LeaseLog log) {
-    return edge(config, log, List.of("-t"));
-  }
-
   /** The lease table. */
   public ChildSpec stream(Path config) {
     return child("stream", APP_STOP, "stream", "-c", config.toString());
   }
 
-  /** DNS updates. */
-  public ChildSpec ddns(Path config, LeaseLog log) {
-    return child(
-        "ddns",
-        APP_STOP,
-        "ddns",
-        "-c",
-        config.toString(),
-        "--bootstrap-servers",
-        log.bootstrapServers(),
-        "--schema-registry-url",
-        log.registryUrl(),
-        "--ops-port",
-        Integer.toString(endpoints.ddns()));
+  /**
+   * DNS updates.
+   *
+   * @param config a kea-dhcp-ddns.conf
+   * @param more further options: none, or {@link #TEST}
+   */
+  public ChildSpec ddns(Path config, LeaseLog log, List<String> more) {
+    var arguments =
+        new ArrayList<String>(
+            List.of(
+                "ddns",
+                "-c",
+                config.toString(),
+                "--bootstrap-servers",
+                log.bootstrapServers(),
+                "--schema-registry-url",
+                log.registryUrl(),
+                "--state-dir",
+                layout.state("ddns").toString(),
+                "--ops-port",
+                Integer.toString(endpoints.ddns())));
+    arguments.addAll(more);
+    return child("ddns", APP_STOP, arguments.toArray(String[]::new));
   }
 
   private ChildSpec child(String name, Duration stopWithin, String... arguments) {

@@ -16,8 +16,8 @@ final class Child {
 
   private static final Logger LOG = LoggerFactory.getLogger(Child.class);
 
-  /** What the first word of a server's output means that it serves. */
-  private static final String READY = "ready ";
+  /** How the line begins by which a server says that it serves. */
+  private static final String READY = "ready";
 
   private final ChildSpec spec;
   private final Path logFile;

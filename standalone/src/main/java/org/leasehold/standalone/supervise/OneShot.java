@@ -14,13 +14,7 @@ public final class OneShot {
    *
    * @param lines its output, standard error included
    */
-  public record Result(ExitStatus status, List<String> lines) {
-
-    /** Its last words, for an error message. */
-    public String lastLine() {
-      return lines.isEmpty() ? status.toString() : lines.get(lines.size() - 1);
-    }
-  }
+  public record Result(ExitStatus status, List<String> lines) {}
 
   /** Waits for its end. */
   public static Result run(ChildSpec spec) throws IOException, InterruptedException {

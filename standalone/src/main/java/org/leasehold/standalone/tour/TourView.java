@@ -3,6 +3,7 @@ package org.leasehold.standalone.tour;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class TourView {
    * @param clients all clients
    */
   List<String> lines(Instant now, long bound, int clients) {
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     lines.add(
         "%s  %d of %d clients have a lease; so far %d granted, %d renewed, %d released, %d unanswered"
             .formatted(
