@@ -30,6 +30,7 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLeaseLog.class);
 
   private final String site;
+  private final String bootstrapServers;
   private final Map<String, Object> producerSettings;
   private final String eventsTopic;
   private final String commandsTopic;
@@ -56,6 +57,7 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
       Executor serving,
       LongConsumer commandFailures) {
     this.site = site;
+    this.bootstrapServers = kafka.bootstrapServers();
     this.eventsTopic = topics.leaseEvents(site);
     this.commandsTopic = topics.leaseCommands(site);
     this.events = serdes.events().serializer();
@@ -191,6 +193,11 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
         command.lease().key().addressText(),
         command.action(),
         reason(failure));
+  }
+
+  @Override
+  public String toString() {
+    return "Kafka at " + bootstrapServers;
   }
 
   /** Waits a moment for what is under way. */

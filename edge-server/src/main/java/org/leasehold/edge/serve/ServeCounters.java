@@ -41,16 +41,19 @@ public final class ServeCounters {
     this.registry = registry;
     this.site = site;
     for (MessageType type : MessageType.values()) {
-      received.put(type, registry.counter("leasehold.dhcp4.received", "site", site, "type", type.name()));
+      received.put(
+          type, registry.counter("leasehold.dhcp4.received", "site", site, "type", type.name()));
       sent.put(type, registry.counter("leasehold.dhcp4.sent", "site", site, "type", type.name()));
     }
     for (DropReason reason : DropReason.values()) {
       dropped.put(
-          reason, registry.counter("leasehold.dhcp4.dropped", "site", site, "reason", reason.label()));
+          reason,
+          registry.counter("leasehold.dhcp4.dropped", "site", site, "reason", reason.label()));
     }
     for (Change change : Change.values()) {
       committed.put(
-          change, registry.counter("leasehold.events.committed", "site", site, "type", change.name()));
+          change,
+          registry.counter("leasehold.events.committed", "site", site, "type", change.name()));
     }
     commitDelay =
         Timer.builder("leasehold.events.commit.delay")

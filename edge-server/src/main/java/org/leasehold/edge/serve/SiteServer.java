@@ -274,6 +274,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     @Override
     public void committed(long offset) {
       done = true;
+      logAnswers();
       rim.counters().committed(event.change(), nanos.getAsLong() - sentNanos);
       if (LOG.isDebugEnabled()) {
         LOG.debug(
@@ -361,20 +362,26 @@ public final class SiteServer implements LogListener, OwnershipListener {
     while (!underWay.isEmpty() && underWay.peek().done) {
       underWay.poll();
     }
-    boolean now =
+    boolean waiting =
         !underWay.isEmpty() && nanos.getAsLong() - underWay.peek().sentNanos > STALLED_NANOS;
-    if (now != stalled) {
-      stalled = now;
-      rim.readiness().condition("kafka", now ? "Kafka does not commit lease events" : null);
-      if (now) {
-        LOG.error(
-            "site={} edge={} Kafka does not commit: nothing is acknowledged, {} events wait",
-            site,
-            edge,
-            ownership.inFlight());
-      } else {
-        LOG.info("site={} edge={} Kafka commits again", site, edge);
-      }
+    if (waiting && !stalled) {
+      stalled = true;
+      rim.readiness().condition("kafka", log + " does not commit lease events");
+      LOG.error(
+          "site={} edge={} {} does not commit: nothing is acknowledged, {} events wait",
+          site,
+          edge,
+          log,
+          ownership.inFlight());
+    }
+  }
+
+  /** The log took an event of ours: whatever held it up is over. */
+  private void logAnswers() {
+    if (stalled) {
+      stalled = false;
+      rim.readiness().condition("kafka", null);
+      LOG.info("site={} edge={} {} commits again", site, edge, log);
     }
   }
 
@@ -434,6 +441,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void gained(int partition, long epoch) {
+    logAnswers();
     LOG.info("site={} edge={} partition={} epoch={} owned", site, edge, partition, epoch);
     rim.counters().owned(ownership.owned());
     lookWhetherServing();
