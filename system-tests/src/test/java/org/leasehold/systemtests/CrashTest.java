@@ -66,7 +66,9 @@ class CrashTest {
       folder.write("load.json", counts.toPrettyString());
 
       double begun = counts.path("seconds").asDouble() * RATE;
-      assertThat(counts.path("starved").asInt() / begun).as("share of the load not sent").isLessThan(0.1);
+      assertThat(counts.path("starved").asInt() / begun)
+          .as("share of the load not sent")
+          .isLessThan(0.1);
       assertThat(counts.path("unanswered").asInt()).as("clients left without an answer").isZero();
       assertThat(seen.malformed()).isEmpty();
       Expectations.everyPromiseIsKept(pipeline, seen);
