@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +50,7 @@ class CompactionTest {
       Map<String, Row> table = pipeline.log.table();
       assertThat(table.values().stream().filter(Row::held)).hasSize(CLIENTS);
 
-      theTableShrinks(pipeline);
+      theTableShrinks(pipeline, table);
 
       pipeline.edge.stop(Duration.ofSeconds(30));
       try (Daemon newEdge = Pipeline.edge(folder, settings, "new-edge").start()) {
@@ -71,19 +73,32 @@ class CompactionTest {
     }
   }
 
-  private void theTableShrinks(Pipeline pipeline) {
-    // A segment is closed by the first record after its time, so a few clients more are needed.
+  private void theTableShrinks(Pipeline pipeline, Map<String, Row> table) {
+    // A segment is closed by the first record after its time: so many clients more are needed that
+    // each partition gets one.
     Pause.of(Duration.ofSeconds(LFC_INTERVAL + 1));
-    LoadPlan few =
-        LoadPlan.steady(Pipeline.RELAY_ADDRESS, Pipeline.SERVER_ADDRESS, 60, 60, 60).renewing(1);
-    try (LoadRun load = LoadRun.start(pipeline.relay, few, folder.path(), "few")) {
-      load.await();
+    int few = clientsThatReachAllPartitions(table);
+    LoadPlan plan = LoadPlan.steady(Pipeline.RELAY_ADDRESS, Pipeline.SERVER_ADDRESS, few, few, 1);
+    try (LoadRun load = LoadRun.start(pipeline.relay, plan, folder.path(), "few")) {
+      assertThat(load.await().path("acks").asInt()).isEqualTo(few);
     }
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(
             () -> assertThat(pipeline.log.tableRecords()).isBetween(CLIENTS, CLIENTS + ON_TOP));
+  }
+
+  /** How many of the clients, counted from the first, have a lease in every partition. */
+  private static int clientsThatReachAllPartitions(Map<String, Row> table) {
+    List<Row> rows =
+        table.values().stream().sorted(Comparator.comparing(Row::hardwareAddress)).toList();
+    long all = rows.stream().mapToInt(Row::partition).distinct().count();
+    int few = 1;
+    while (rows.subList(0, few).stream().mapToInt(Row::partition).distinct().count() < all) {
+      few++;
+    }
+    return few;
   }
 
   private void theSameClientsGetTheirAddresses(Pipeline pipeline, Map<String, String> owners) {

@@ -25,7 +25,10 @@ import org.leasehold.systemtests.harness.product.Pipeline;
 class CrashTest {
 
   private static final int RATE = 300;
-  private static final int CLIENTS = 2_000;
+
+  /** Enough for the load to go on while those that ask during an outage of 20 s wait. */
+  private static final int CLIENTS = 6_000;
+
   private static final Duration OUTAGE = Duration.ofSeconds(5);
 
   @RegisterExtension final TestFolder folder = new TestFolder();
@@ -62,6 +65,10 @@ class CrashTest {
       }
       folder.write("load.json", counts.toPrettyString());
 
+      double begun = counts.path("seconds").asDouble() * RATE;
+      assertThat(counts.path("starved").asInt() / begun)
+          .as("share of the load not sent")
+          .isLessThan(0.1);
       assertThat(counts.path("unanswered").asInt()).as("clients left without an answer").isZero();
       assertThat(seen.malformed()).isEmpty();
       Expectations.everyPromiseIsKept(pipeline, seen);

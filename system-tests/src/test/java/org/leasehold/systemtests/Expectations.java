@@ -66,6 +66,7 @@ final class Expectations {
                   reverse.put(Bind.reverseName(row.address()), label + "." + Bind.FORWARD_ZONE);
                 }
               }
+              assertThat(forward).as("named leases").isNotEmpty();
               Map<String, String> zone =
                   new TreeMap<>(pipeline.bind.zone(Bind.FORWARD_ZONE, Type.A));
               zone.remove("ns." + Bind.FORWARD_ZONE);

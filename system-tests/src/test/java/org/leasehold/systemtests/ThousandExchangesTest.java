@@ -42,8 +42,8 @@ class ThousandExchangesTest {
       folder.write("perfdhcp.txt", report.text());
 
       assertThat(report.requestAck().notUnique()).isZero();
-      // perfdhcp waits 1 s for an answer and counts it as dropped then
-      assertThat(report.requestAck().received()).isGreaterThan(RATE * SECONDS * 95 / 100);
+      // perfdhcp gives up an answer after 1 s; the machine may be busy with others
+      assertThat(report.requestAck().received()).isGreaterThan(RATE * SECONDS * 9 / 10);
       assertThat(seen.malformed()).isEmpty();
       Expectations.everyPromiseIsKept(pipeline, seen);
     }
