@@ -84,6 +84,17 @@ final class Allocation {
     return Optional.empty();
   }
 
+  /** Whether an address is free for anybody, in whichever partition. */
+  boolean somebodyHasFree(List<Subnet4> network) {
+    return network.stream()
+        .flatMap(subnet -> subnet.pools().stream())
+        .anyMatch(
+            pool ->
+                leases
+                    .nextFree(new AddressRange(pool.first(), pool.last()), any -> true)
+                    .isPresent());
+  }
+
   private Optional<Choice> choice(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
     return Optional.of(new Choice(subnet, address, links.reservations(subnet).of(client)));
   }

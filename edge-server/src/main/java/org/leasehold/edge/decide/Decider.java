@@ -116,7 +116,10 @@ public final class Decider {
     Optional<Choice> chosen =
         at.allocation().choose(at.network(), at.client(), at.options().requestedAddress());
     if (chosen.isEmpty()) {
-      return new Drop(DropReason.NO_ADDRESS);
+      return new Drop(
+          at.allocation().somebodyHasFree(at.network())
+              ? DropReason.NOT_OWNER
+              : DropReason.NO_ADDRESS);
     }
     Choice choice = chosen.get();
     if (at.isUndecided(choice)) {

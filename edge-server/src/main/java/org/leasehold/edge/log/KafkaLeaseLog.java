@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -88,9 +89,17 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
     return settings;
   }
 
-  /** Asks for what the first append would otherwise wait for. */
+  /** Waits until the producer knows the topic, which the first append would not. */
   public void prepare() {
-    producer.partitionsFor(eventsTopic);
+    boolean known = false;
+    while (!known) {
+      try {
+        producer.partitionsFor(eventsTopic);
+        known = true;
+      } catch (TimeoutException e) {
+        LOG.info("site={} waiting for {}: {}", site, this, e.getMessage());
+      }
+    }
   }
 
   @Override
