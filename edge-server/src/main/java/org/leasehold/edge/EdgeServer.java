@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
 import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.serve.WarmUp;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
@@ -65,6 +67,7 @@ final class EdgeServer implements Server {
   private static final int SESSION_TIMEOUT_MILLIS = 10_000;
   private static final int HEARTBEAT_MILLIS = 500;
   private static final long STOP_MILLIS = 2000;
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   /**
    * @param name this edge's, unique in the site
@@ -205,6 +208,7 @@ final class EdgeServer implements Server {
     Links links = new Links(config);
     table.configure(links.pools(), links.reservedAddresses());
     Decider decider = new Decider(config, links, siteName, settings.name(), UUID::randomUUID);
+    warmUp(decider, links);
     CountDownLatch ready = new CountDownLatch(1);
     SiteServer[] server = new SiteServer[1];
     loop =
@@ -274,6 +278,33 @@ final class EdgeServer implements Server {
     member.start();
     site = server[0];
     return ready;
+  }
+
+  private void warmUp(Decider decider, Links links) {
+    KafkaLeaseDatabase database = settings.database();
+    config.subnets().stream()
+        .filter(subnet -> !subnet.pools().isEmpty())
+        .findFirst()
+        .ifPresent(
+            subnet -> {
+              LeaseTable scratch = new LeaseTable(database.partitions());
+              scratch.configure(links.pools(), links.reservedAddresses());
+              String topic = topics.leaseEvents(database.site());
+              int exchanges =
+                  new WarmUp(
+                          decider,
+                          scratch,
+                          subnet,
+                          sockets.interfaces().get(0).address(),
+                          event ->
+                              serdes
+                                  .events()
+                                  .deserializer()
+                                  .deserialize(
+                                      topic, serdes.events().serializer().serialize(topic, event)))
+                      .run(Instant.now(), System::nanoTime, WARM_UP);
+              LOG.info("site={} warmed up exchanges={}", database.site(), exchanges);
+            });
   }
 
   /** On the event loop: decode and hand on. */
