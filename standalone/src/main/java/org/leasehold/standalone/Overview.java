@@ -29,15 +29,14 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
     lines.add("");
     lines.add("Try:");
     lines.add("  curl -s '" + endpoints.streamUrl() + "/sites'");
-    lines.add("  curl -s '" + endpoints.streamUrl() + "/leases?site=" + log.site() + "&subnet=1'");
     lines.add(
-        "  ./leasehold audit --bootstrap-servers "
-            + log.bootstrapServers()
-            + " --schema-registry-url "
-            + log.registryUrl()
+        "  curl -s '" + endpoints.streamUrl() + "/leases?site=" + log.site() + "&subnet-id=1'");
+    lines.add(
+        "  ./leasehold audit -c "
+            + layout.streamFile()
             + " --site "
             + log.site()
-            + " --address 10.77.0.12");
+            + " --address ADDRESS");
     lines.add("Ctrl-C stops everything; the next start finds all data again.");
     lines.add("");
     return lines;

@@ -112,8 +112,7 @@ final class Standalone implements Server {
       Files.writeString(edge, TourFile.text());
       edgeOptions = TourFile.edgeOptions(endpoints);
     }
-    Files.writeString(
-        layout.streamFile(), AppFiles.stream(log, endpoints, layout));
+    Files.writeString(layout.streamFile(), AppFiles.stream(log, endpoints, layout));
     Path ddns = options.d2().orElse(layout.config().resolve("kea-dhcp-ddns.conf"));
     if (options.d2().isEmpty()) {
       Files.writeString(ddns, AppFiles.noDns());

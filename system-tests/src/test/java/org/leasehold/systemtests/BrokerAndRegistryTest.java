@@ -86,9 +86,7 @@ class BrokerAndRegistryTest {
             ByteArraySerializer.class);
     try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
       for (String value : values) {
-        producer
-            .send(new ProducerRecord<>(TOPIC, value.getBytes(StandardCharsets.UTF_8)))
-            .get();
+        producer.send(new ProducerRecord<>(TOPIC, value.getBytes(StandardCharsets.UTF_8))).get();
       }
     }
   }
