@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,6 +21,7 @@ import org.leasehold.stream.query.SiteView;
 import org.leasehold.stream.topology.LogEnd;
 import org.leasehold.stream.topology.SiteTopics;
 import org.leasehold.stream.topology.SiteTopology;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,7 +129,12 @@ final class SiteStream implements SiteView {
             properties);
     started.setUncaughtExceptionHandler(
         failure -> {
-          leaveOut(rootMessage(failure));
+          Throwable cause = rootCause(failure);
+          boolean isBug = !(cause instanceof KafkaException || cause instanceof RocksDBException);
+          if (isBug) {
+            LOG.error("site failed site={}", topics.site(), failure);
+          }
+          leaveOut(line(cause));
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     started.setStateListener(
@@ -169,11 +176,15 @@ final class SiteStream implements SiteView {
     return positions;
   }
 
-  private static String rootMessage(Throwable failure) {
+  private static Throwable rootCause(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  private static String line(Throwable cause) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return message.replaceAll("\\s+", " ");
   }
