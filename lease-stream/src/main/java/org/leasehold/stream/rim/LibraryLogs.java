@@ -12,26 +12,19 @@ import org.leasehold.platform.logging.Severity;
  */
 final class LibraryLogs {
 
-  private static final List<LoggerSettings> QUIET =
-      List.of(
-          new LoggerSettings("org.apache.kafka.streams", Severity.NONE, 0, List.of()),
-          new LoggerSettings("org.apache.kafka.clients", Severity.ERROR, 0, List.of()));
+  private static final LoggerSettings STREAMS =
+      new LoggerSettings("org.apache.kafka.streams", Severity.NONE, 0, List.of());
 
   private LibraryLogs() {}
 
   static List<LoggerSettings> with(List<LoggerSettings> wanted) {
-    List<LoggerSettings> all = new ArrayList<>();
-    for (LoggerSettings quiet : QUIET) {
-      boolean overridden =
-          wanted.stream()
-              .anyMatch(
-                  entry ->
-                      (quiet.name() + ".").startsWith(entry.name() + ".") && !entry.isServer());
-      if (!overridden) {
-        all.add(quiet);
-      }
+    boolean overridden =
+        wanted.stream()
+            .anyMatch(entry -> (STREAMS.name() + ".").startsWith(entry.name() + "."));
+    List<LoggerSettings> all = new ArrayList<>(wanted);
+    if (!overridden) {
+      all.add(STREAMS);
     }
-    all.addAll(wanted);
     return all;
   }
 }

@@ -53,7 +53,6 @@ final class SiteStream implements SiteView {
   private volatile State stopped = State.WAITING;
   private volatile String reason;
   private volatile int endangered;
-  private volatile Duration compactedBy;
 
   /**
    * @param self where other instances reach this one's queries
@@ -81,15 +80,6 @@ final class SiteStream implements SiteView {
    */
   void setEndangered(int partitions) {
     endangered = partitions;
-  }
-
-  /** The lfc-interval that the table's compaction was last compared with; null for none yet. */
-  Duration compactedBy() {
-    return compactedBy;
-  }
-
-  void setCompactedBy(Duration lfcInterval) {
-    compactedBy = lfcInterval;
   }
 
   private void gauge(String name, String what, MeterRegistry metrics, Supplier<Number> value) {
