@@ -3,6 +3,7 @@ package org.leasehold.stream.rim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class SiteAdmin implements AutoCloseable {
   private final Topics topics;
   private final TopicPolicy policy;
   private final TopicSetup setup;
+  private final Set<String> told = new HashSet<>();
 
   SiteAdmin(Map<String, Object> properties, Topics topics, int partitions) {
     this.admin = Admin.create(properties);
@@ -64,9 +66,7 @@ final class SiteAdmin implements AutoCloseable {
   }
 
   void ensureDnsTopics() {
-    setup
-        .ensure(TopicDeclarations.ofDns(topics, policy), true)
-        .forEach(finding -> LOG.warn("{}", finding.message()));
+    setup.ensure(TopicDeclarations.ofDns(topics, policy), true).forEach(this::tell);
   }
 
   /**
@@ -82,10 +82,22 @@ final class SiteAdmin implements AutoCloseable {
       boolean isCompaction =
           finding instanceof TopicFinding.Different && finding.topic().equals(site.leases());
       if (!isCompaction) {
-        LOG.warn("site={} {}", site.site(), finding.message());
+        tell(finding);
       }
     }
     return setup.describe(site.events()).map(TopicState::replicationFactor).orElse(1);
+  }
+
+  /** Once each: a site that is tried again has the same findings. */
+  private void tell(TopicFinding finding) {
+    if (!told.add(finding.message())) {
+      return;
+    }
+    if (finding instanceof TopicFinding.Created) {
+      LOG.info("{}", finding.message());
+    } else {
+      LOG.warn("{}", finding.message());
+    }
   }
 
   /** The end of each partition of a site's events. */

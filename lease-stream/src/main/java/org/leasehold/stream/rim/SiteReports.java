@@ -59,7 +59,7 @@ final class SiteReports implements FoldListener {
   @Override
   public void claimed(long offset, OwnershipClaimed claim) {
     count("claimed");
-    LOG.info(
+    LOG.debug(
         "claim site={} partition={} edge={} epoch={}",
         site,
         claim.partition(),

@@ -3,7 +3,6 @@ package org.leasehold.stream.rim;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.state.HostInfo;
 import org.leasehold.stream.config.StreamConfig;
 
@@ -33,11 +32,8 @@ final class SiteSettings {
     settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
     settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
-    // A record that cannot be read stops the site: nothing is ever skipped.
     settings.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndFailExceptionHandler.class);
-    settings.put("processing.exception.handler.global.enabled", true);
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StopOnUnreadable.class);
     return settings;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,6 +21,7 @@ import org.leasehold.stream.query.SiteView;
 import org.leasehold.stream.topology.LogEnd;
 import org.leasehold.stream.topology.SiteTopics;
 import org.leasehold.stream.topology.SiteTopology;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +53,6 @@ final class SiteStream implements SiteView {
   private volatile State stopped = State.WAITING;
   private volatile String reason;
   private volatile int endangered;
-  private volatile Duration compactedBy;
 
   /**
    * @param self where other instances reach this one's queries
@@ -79,15 +80,6 @@ final class SiteStream implements SiteView {
    */
   void setEndangered(int partitions) {
     endangered = partitions;
-  }
-
-  /** The lfc-interval that the table's compaction was last compared with; null for none yet. */
-  Duration compactedBy() {
-    return compactedBy;
-  }
-
-  void setCompactedBy(Duration lfcInterval) {
-    compactedBy = lfcInterval;
   }
 
   private void gauge(String name, String what, MeterRegistry metrics, Supplier<Number> value) {
@@ -127,7 +119,12 @@ final class SiteStream implements SiteView {
             properties);
     started.setUncaughtExceptionHandler(
         failure -> {
-          leaveOut(rootMessage(failure));
+          Throwable cause = rootCause(failure);
+          boolean isBug = !(cause instanceof KafkaException || cause instanceof RocksDBException);
+          if (isBug) {
+            LOG.error("site failed site={}", topics.site(), failure);
+          }
+          leaveOut(line(cause));
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     started.setStateListener(
@@ -169,11 +166,15 @@ final class SiteStream implements SiteView {
     return positions;
   }
 
-  private static String rootMessage(Throwable failure) {
+  private static Throwable rootCause(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  private static String line(Throwable cause) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return message.replaceAll("\\s+", " ");
   }

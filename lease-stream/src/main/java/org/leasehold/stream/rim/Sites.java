@@ -57,7 +57,8 @@ final class Sites implements AutoCloseable {
   private final MeterRegistry metrics;
   private final Map<String, SiteStream> sites = new ConcurrentSkipListMap<>();
   private final Map<String, Instant> retryAt = new HashMap<>();
-  private final Map<String, Set<Integer>> alarms = new HashMap<>();
+  private final Map<String, Duration> compactedBy = new HashMap<>();
+  private final LagAlarm lagAlarm;
   private final CountDownLatch settled = new CountDownLatch(1);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sites"));
@@ -76,6 +77,7 @@ final class Sites implements AutoCloseable {
     this.config = config;
     this.topics = new Topics(config.kafka().topicPrefix());
     this.admin = admin;
+    this.lagAlarm = new LagAlarm(admin);
     this.serdes = serdes;
     this.self = self;
     this.clock = clock;
@@ -107,7 +109,7 @@ final class Sites implements AutoCloseable {
       readiness.met("kafka");
       eachSite(this::attend);
       if (!now.isBefore(nextLagCheck)) {
-        eachSite(site -> checkLag(site, now));
+        eachSite(site -> lagAlarm.check(site, group(site), now));
         nextLagCheck = now.plus(LAG_CHECK);
       }
     } catch (KafkaException e) {
@@ -166,9 +168,9 @@ final class Sites implements AutoCloseable {
   }
 
   private void compact(SiteStream site, Duration lfcInterval) {
-    if (!lfcInterval.equals(site.compactedBy())) {
+    if (!lfcInterval.equals(compactedBy.get(site.site()))) {
       admin.compact(site.topics(), lfcInterval);
-      site.setCompactedBy(lfcInterval);
+      compactedBy.put(site.site(), lfcInterval);
     }
   }
 
@@ -181,8 +183,7 @@ final class Sites implements AutoCloseable {
     site.stop(STOP_PATIENCE);
     try {
       int replicas = admin.checkTopics(site.topics());
-      String group = SiteSettings.applicationId(config, site.site());
-      String gap = admin.gap(site.topics(), group).orElse(null);
+      String gap = admin.gap(site.topics(), group(site)).orElse(null);
       if (gap != null) {
         site.leaveOut(gap);
         return;
@@ -203,27 +204,14 @@ final class Sites implements AutoCloseable {
     }
   }
 
+  private String group(SiteStream site) {
+    return SiteSettings.applicationId(config, site.site());
+  }
+
   private static boolean isBrokerAway(KafkaException e) {
     return e instanceof UnusableTopicException topic && topic.isBrokerAway()
         || e.getCause() instanceof TimeoutException
         || e.getCause() instanceof RetriableException;
-  }
-
-  private void checkLag(SiteStream site, Instant now) {
-    String group = SiteSettings.applicationId(config, site.site());
-    Set<Integer> endangered = admin.endangered(site.topics(), group, site.positions(), now);
-    Set<Integer> before = alarms.put(site.site(), endangered);
-    site.setEndangered(endangered.size());
-    if (!endangered.isEmpty()) {
-      LOG.error(
-          "lag alarm site={} topic={} partitions={}: more than half of the retention behind; what is"
-              + " not folded before it is deleted stops the site",
-          site.site(),
-          site.topics().events(),
-          endangered);
-    } else if (before != null && !before.isEmpty()) {
-      LOG.info("lag alarm over site={}", site.site());
-    }
   }
 
   private void tellReadiness() {

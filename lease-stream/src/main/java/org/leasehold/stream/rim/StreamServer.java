@@ -38,7 +38,7 @@ public final class StreamServer implements Server {
 
   @Override
   public String start(FailureListener failed) throws InterruptedException {
-    Logging.apply(config.loggers());
+    Logging.apply(LibraryLogs.with(config.loggers()));
     config.warnings().forEach(warning -> LOG.warn("{}", warning));
     PrometheusMeterRegistry metrics = Metrics.registry("lease-stream");
     readiness.set("kafka", "not asked yet");
