@@ -35,8 +35,7 @@ class Rule8ClocksTest extends RuleTest {
   void anotherClientHasTheAddressNoSoonerThanItsExpiryPlusTheSkew() {
     passed(LIFETIME.plus(SKEW).minusMillis(1));
     assertThat(offerTo(owner, NEWCOMER)).isNull();
-    assertThat(owner.exchange(selecting(NEWCOMER, FIRST)).messageType())
-        .isEqualTo(MessageType.NAK);
+    assertThat(owner.exchange(selecting(NEWCOMER, FIRST)).messageType()).isEqualTo(MessageType.NAK);
 
     passed(Duration.ofMillis(1));
 
