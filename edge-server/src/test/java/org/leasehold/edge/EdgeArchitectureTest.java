@@ -17,7 +17,11 @@ class EdgeArchitectureTest {
   private static final String NETTY = "io.netty..";
   private static final String KAFKA = "org.apache.kafka..";
   private static final String[] CORE = {
-    "org.leasehold.edge.v4..", "org.leasehold.edge.decide..", "org.leasehold.edge.config.."
+    "org.leasehold.edge.v4..",
+    "org.leasehold.edge.decide..",
+    "org.leasehold.edge.own..",
+    "org.leasehold.edge.table..",
+    "org.leasehold.edge.config.."
   };
 
   private final JavaClasses edge =

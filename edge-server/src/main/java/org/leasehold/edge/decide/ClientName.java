@@ -62,10 +62,14 @@ public record ClientName(
       none = false;
     }
     String said = sanitized(fqdn.name(), ddns);
-    String chosen = chosen(reserved, said, address, ddns);
+    // An empty name asks the server for one (RFC 4702 section 3.3; Kea's rule 3).
+    String chosen =
+        updates && said.isEmpty() && reserved.isEmpty()
+            ? generated(address, ddns)
+            : chosen(reserved, said, address, ddns);
     String full =
         chosen.equals(said) && fqdn.complete() ? said : qualified(chosen, ddns.qualifyingSuffix());
-    if (full.isEmpty()) {
+    if (full.isEmpty() || !ClientFqdn.isDomainName(full)) {
       return new ClientName("", null, fqdn.reply("", server, none), null);
     }
     return new ClientName(
@@ -86,7 +90,12 @@ public record ClientName(
     if (chosen.isEmpty()) {
       return NONE;
     }
-    String full = qualified(chosen, ddns.qualifyingSuffix());
+    // A name of several labels is complete already (Kea's rule 2).
+    boolean complete = chosen.equals(said) && said.indexOf('.') > 0;
+    String full = complete ? said : qualified(chosen, ddns.qualifyingSuffix());
+    if (!ClientFqdn.isDomainName(full)) {
+      return NONE;
+    }
     DnsDecision dns =
         ddns.sendUpdates() && full.indexOf('.') > 0 ? decision(full, true, lifetime, ddns) : null;
     return new ClientName(full, dns, null, sent || !reserved.isEmpty() ? full : null);
@@ -105,7 +114,11 @@ public record ClientName(
               case WHEN_PRESENT -> !said.isEmpty();
               case WHEN_NOT_PRESENT -> said.isEmpty();
             };
-    return replace ? ddns.generatedPrefix() + "-" + address.toString().replace('.', '-') : said;
+    return replace ? generated(address, ddns) : said;
+  }
+
+  private static String generated(Ipv4Address address, DdnsSettings ddns) {
+    return ddns.generatedPrefix() + "-" + address.toString().replace('.', '-');
   }
 
   private static DnsDecision decision(

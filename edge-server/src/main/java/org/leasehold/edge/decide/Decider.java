@@ -161,19 +161,22 @@ public final class Decider {
   }
 
   /**
-   * RFC 2131 section 4.3.2: about an unknown client nothing is said, unless we are the authority.
+   * RFC 2131 section 4.3.2: an unknown client is told nothing; an authoritative server says no. As
+   * in Kea this goes for an address of another network too, unless we are the authority.
    */
   private Decision initReboot(Situation at, Ipv4Address address) {
-    boolean wrongNetwork =
-        at.network().stream().noneMatch(subnet -> subnet.prefix().contains(address));
     boolean known =
         at.network().stream()
             .anyMatch(subnet -> at.leases().ofClient(at.client(), id -> id == subnet.id()) != null);
-    boolean authoritative = at.network().get(0).settings().authoritative();
-    if (!known && !authoritative && !wrongNetwork) {
+    if (known) {
+      return grant(at, address);
+    }
+    if (!at.network().get(0).settings().authoritative()) {
       return new Drop(DropReason.UNKNOWN_CLIENT);
     }
-    return grant(at, address);
+    return at.allocation().owns(address)
+        ? new Answer(Replies.nak(at.query(), config.echoClientId()))
+        : new Drop(DropReason.NOT_OWNER);
   }
 
   private Decision grant(Situation at, Ipv4Address address) {

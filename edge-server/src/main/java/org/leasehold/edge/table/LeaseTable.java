@@ -80,6 +80,11 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     return holds.size();
   }
 
+  /** Entries in the queue of ends; void ones included. */
+  int queued() {
+    return ends.size();
+  }
+
   @Override
   public Lease leaseAt(LeaseKey key) {
     Row row = key.address() instanceof Ipv4Address v4 ? rows.get(v4.bits()) : null;

@@ -110,9 +110,14 @@ public record ClientFqdn(
   }
 
   private static boolean fitsDns(String name) {
-    if (name.isEmpty()) {
-      return true;
-    }
+    return name.isEmpty() || isDomainName(name);
+  }
+
+  /**
+   * Whether a name, labels joined by dots without a trailing dot, can stand in DNS (RFC 1035
+   * section 2.3.4): labels of 1 to 63 octets, 255 octets in wire format.
+   */
+  public static boolean isDomainName(String name) {
     int label = 0;
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) != '.') {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Edge;
+import org.leasehold.edge.fixture.Edge.Wiring;
 import org.leasehold.edge.own.Ownership.Start;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.TableRecord.TableLease;
@@ -16,7 +17,10 @@ import org.leasehold.schemas.lease.TableRecord.TableLease;
 class Rule9RestartTest extends RuleTest {
 
   private Edge restarted(List<TableLease> rows, Start start) {
-    return new Edge("b", broker, time, CONFIG, UUID::randomUUID, 0, rows, new Start[] {start});
+    Wiring wiring =
+        new Wiring(
+            UUID::randomUUID, 0, SKEW.toMillis(), rows, new Start[] {start}, new Edge.Way() {});
+    return new Edge("b", broker, time, CONFIG, wiring);
   }
 
   private TableLease row(Edge from) {
