@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.InterfacesConfig;
@@ -173,35 +174,51 @@ final class EdgeServer implements Server {
     serdeSettings.put(
         RegistryConfig.CACHE_DIR, settings.database().stateDir().resolve("schemas").toString());
     serdes = LeaseSerdes.of(serdeSettings);
+    onceTheRegistryAnswers(
+        () -> {
+          serdes.prepareEvents(topics.leaseEvents(siteName));
+          serdes.prepareCommands(topics.leaseCommands(siteName));
+          serdes.prepareTable(topics.leases(siteName));
+          return null;
+        });
+  }
+
+  private <T> T onceTheRegistryAnswers(Supplier<T> work) throws InterruptedException {
     while (true) {
       try {
-        serdes.prepareEvents(topics.leaseEvents(siteName));
-        serdes.prepareCommands(topics.leaseCommands(siteName));
+        T result = work.get();
         readiness.met("registry");
-        return;
+        return result;
       } catch (SchemaRegistryException.Away e) {
         readiness.set("registry", e.getMessage());
-        LOG.warn("site={} waiting for the schema registry: {}", siteName, e.getMessage());
+        LOG.warn(
+            "site={} waiting for the schema registry: {}",
+            settings.database().site(),
+            e.getMessage());
         Thread.sleep(RETRY_MILLIS);
       }
     }
   }
 
-  private CountDownLatch serve(FailureListener failed) {
+  private CountDownLatch serve(FailureListener failed) throws InterruptedException {
     KafkaLeaseDatabase database = settings.database();
     String siteName = database.site();
     LeaseTable table = new LeaseTable(database.partitions());
     Ownership.Start[] starts =
-        TableReader.read(
-            siteName,
-            settings.name(),
-            database.partitions(),
-            kafka,
-            topics,
-            serdes,
-            (key, row) ->
-                table.replace(
-                    key, row == null ? null : row.lease(), row == null ? -1 : row.offset()));
+        onceTheRegistryAnswers(
+            () ->
+                TableReader.read(
+                    siteName,
+                    settings.name(),
+                    database.partitions(),
+                    kafka,
+                    topics,
+                    serdes,
+                    (key, row) ->
+                        table.replace(
+                            key,
+                            row == null ? null : row.lease(),
+                            row == null ? -1 : row.offset())));
     LOG.info("site={} edge={} table read leases={}", siteName, settings.name(), table.size());
     readiness.met("kafka");
 

@@ -50,7 +50,11 @@ public final class SiteTopics {
             throw e;
           }
           waiting.accept("not reachable at " + database.bootstrapServers());
-          LOG.warn("site={} waiting for Kafka: {}", site, e.getMessage());
+          LOG.warn(
+              "site={} waiting for Kafka at {}: {}",
+              site,
+              database.bootstrapServers(),
+              e.getMessage());
           Thread.sleep(RETRY_MILLIS);
         }
       }

@@ -94,6 +94,10 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private boolean serving;
   private boolean stopping;
   private boolean stalled;
+
+  /** Whether the log took an event since it stalled. */
+  private boolean logAnswered;
+
   private boolean clockDoubted;
   private int ticks;
 
@@ -274,7 +278,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     @Override
     public void committed(long offset) {
       done = true;
-      logAnswers();
+      logAnswered = true;
       rim.counters().committed(event.change(), nanos.getAsLong() - sentNanos);
       if (LOG.isDebugEnabled()) {
         LOG.debug(
@@ -366,6 +370,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
         !underWay.isEmpty() && nanos.getAsLong() - underWay.peek().sentNanos > STALLED_NANOS;
     if (waiting && !stalled) {
       stalled = true;
+      logAnswered = false;
       rim.readiness().condition("kafka", log + " does not commit lease events");
       LOG.error(
           "site={} edge={} {} does not commit: nothing is acknowledged, {} events wait",
@@ -373,12 +378,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
           edge,
           log,
           ownership.inFlight());
-    }
-  }
-
-  /** The log took an event of ours: whatever held it up is over. */
-  private void logAnswers() {
-    if (stalled) {
+    } else if (stalled && !waiting && logAnswered) {
       stalled = false;
       rim.readiness().condition("kafka", null);
       LOG.info("site={} edge={} {} commits again", site, edge, log);
@@ -441,7 +441,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void gained(int partition, long epoch) {
-    logAnswers();
+    logAnswered = true;
     LOG.info("site={} edge={} partition={} epoch={} owned", site, edge, partition, epoch);
     rim.counters().owned(ownership.owned());
     lookWhetherServing();
