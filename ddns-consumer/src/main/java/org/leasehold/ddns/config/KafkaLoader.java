@@ -3,25 +3,19 @@ package org.leasehold.ddns.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.leasehold.platform.json.KeaBool;
-import org.leasehold.platform.json.KeaEntry;
 import org.leasehold.platform.json.KeaMap;
-import org.leasehold.platform.json.KeaNumber;
 import org.leasehold.platform.json.KeaSection;
-import org.leasehold.platform.json.KeaString;
-import org.leasehold.platform.json.KeaValue;
+import org.leasehold.platform.kafka.KafkaSection;
+import org.leasehold.platform.kafka.KafkaSection.Given;
+import org.leasehold.platform.kafka.KafkaSection.PrefixRule;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
 
 /** Our {@code kafka} in {@code DhcpDdns}. */
 final class KafkaLoader {
 
-  private static final String WRITE =
-      "add \"kafka\": { \"bootstrap-servers\": \"localhost:9092\","
-          + " \"schema-registry-url\": \"http://localhost:8081\" }";
+  private static final String WRITE = "add \"kafka\": { " + KafkaSection.EXAMPLE + " }";
 
   private KafkaLoader() {}
 
@@ -72,79 +66,15 @@ final class KafkaLoader {
   }
 
   private static Optional<KafkaSettings> kafka(KeaSection section, Overrides overrides) {
-    Optional<String> servers =
-        text(section, "bootstrap-servers", "localhost:9092", overrides.bootstrapServers());
-    Optional<String> registry =
-        text(
-            section, "schema-registry-url", "http://localhost:8081", overrides.schemaRegistryUrl());
-    String prefix =
-        section
-            .parsed(
-                "topic-prefix",
-                text -> new Topics(text).prefix(),
-                "at most 60 letters, digits, '.', '_' or '-'")
-            .orElse("");
-    Map<String, String> properties =
-        section.section("properties").map(KafkaLoader::properties).orElse(Map.of());
-    return servers.isEmpty() || registry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new KafkaSettings(servers.get(), registry.get(), prefix, properties));
-  }
-
-  private static Optional<String> text(
-      KeaSection section, String key, String example, String override) {
-    if (override == null) {
-      section.require(key, "\"" + example + "\"");
-    }
-    Optional<String> text =
-        section.parsed(key, KafkaLoader::notBlank, "a text such as \"" + example + "\"");
-    return override != null ? Optional.of(override) : text;
-  }
-
-  private static String notBlank(String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("blank");
-    }
-    return text;
+    Given given =
+        new Given(
+            Optional.ofNullable(overrides.bootstrapServers()),
+            Optional.ofNullable(overrides.schemaRegistryUrl()));
+    return KafkaSection.read(
+        section, given, new PrefixRule(Topics::requirePrefix, Topics.PREFIX_RULE));
   }
 
   private static int number(KeaSection section, String key, long min, long max, int otherwise) {
     return section.integer(key, min, max).map(Long::intValue).orElse(otherwise);
-  }
-
-  private static Map<String, String> properties(KeaSection section) {
-    Map<String, String> properties = new TreeMap<>();
-    for (KeaEntry entry : section.entries()) {
-      String refusal = KafkaSettings.refusal(entry.key());
-      if (refusal != null) {
-        section
-            .problems()
-            .error(
-                entry.position(),
-                "the Kafka property \"" + entry.key() + "\"",
-                "remove it: " + refusal);
-        continue;
-      }
-      scalar(entry.value())
-          .ifPresentOrElse(
-              value -> properties.put(entry.key(), value),
-              () ->
-                  section.error(
-                      entry.key(),
-                      "the Kafka property \"" + entry.key() + "\" is " + entry.value().describe(),
-                      "expected a string, a number, true or false"));
-    }
-    return properties;
-  }
-
-  private static Optional<String> scalar(KeaValue value) {
-    if (value instanceof KeaString text) {
-      return Optional.of(text.value());
-    } else if (value instanceof KeaNumber number) {
-      return Optional.of(number.value().toPlainString());
-    } else if (value instanceof KeaBool bool) {
-      return Optional.of(String.valueOf(bool.value()));
-    }
-    return Optional.empty();
   }
 }

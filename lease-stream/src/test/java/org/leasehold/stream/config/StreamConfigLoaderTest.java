@@ -70,6 +70,13 @@ class StreamConfigLoaderTest {
   }
 
   @Test
+  void theApplicationServerIsOneAddress() {
+    assertThatThrownBy(() -> read(with("\"application-server\": \"a:1,b:2\",")))
+        .hasMessageContaining(
+            "\"application-server\" is the string \"a:1,b:2\"; expected host:port");
+  }
+
+  @Test
   void aMissingKeyIsNamedWithAnExample() {
     assertThatThrownBy(() -> read("{ \"LeaseStream\": { } }"))
         .hasMessageContaining("no \"bootstrap-servers\"")

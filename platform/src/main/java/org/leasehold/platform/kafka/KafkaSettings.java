@@ -36,11 +36,12 @@ public record KafkaSettings(
           Map.entry("auto.offset.reset", "a missing offset must stop an app, not skip records"),
           Map.entry("enable.auto.commit", "an offset is committed when its record is done"),
           Map.entry("processing.guarantee", "the table and its checkpoint are one transaction"),
-          Map.entry("application.id", "set application-id instead"),
-          Map.entry("group.id", "it follows from the app and the site"),
+          Map.entry("application.id", "set \"application-id\" of lease-stream instead"),
+          Map.entry("group.id", "each app has its own; ddns-consumer's is \"group-id\""),
           Map.entry("group.instance.id", "it follows from the app and the site"),
-          Map.entry("bootstrap.servers", "set bootstrap-servers instead"),
-          Map.entry(SCHEMA_REGISTRY_URL, "set schema-registry-url instead"));
+          Map.entry("bootstrap.servers", "set \"bootstrap-servers\" beside \"properties\" instead"),
+          Map.entry(
+              SCHEMA_REGISTRY_URL, "set \"schema-registry-url\" beside \"properties\" instead"));
 
   /** What Kafka Streams puts before a property that is meant for one kind of client. */
   private static final List<String> STREAMS_PREFIXES =

@@ -11,11 +11,20 @@ public record Topics(String prefix) {
 
   public static final int DEFAULT_PARTITIONS = 12;
 
+  /** What a prefix may be, in the words of a message. */
+  public static final String PREFIX_RULE = "at most 60 letters, digits, '.', '_' or '-'";
+
   public Topics {
     if (!prefix.matches("[a-zA-Z0-9._-]{0,60}")) {
-      throw new IllegalArgumentException(
-          "topic-prefix '" + prefix + "' must be at most 60 letters, digits, '.', '_' or '-'");
+      throw new IllegalArgumentException("topic-prefix '" + prefix + "' must be " + PREFIX_RULE);
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException if no topic's name may begin with it
+   */
+  public static String requirePrefix(String prefix) {
+    return new Topics(prefix).prefix();
   }
 
   public String leaseEvents(String site) {

@@ -127,10 +127,10 @@ class LeaseDatabaseLoaderTest {
                   "topic-prefix": "a b", "partitions": 0, "lfc_interval": 1, "persist": true }""",
                 Optional.empty()))
         .containsExactly(
-            "k.conf:2:19: error: lease-database has no \"schema-registry-url\"; add"
-                + " \"schema-registry-url\": \"http://localhost:8081\"",
             "k.conf:2:46: error: \"site\" is the string \"a/b\"; expected 1 to 100 letters, digits,"
                 + " _ or -",
+            "k.conf:2:19: error: lease-database has no \"schema-registry-url\"; add"
+                + " \"schema-registry-url\": \"http://localhost:8081\"",
             "k.conf:2:74: error: \"bootstrap-servers\" is the string \"a\"; expected host:port,"
                 + " several separated by commas",
             "k.conf:3:19: error: \"topic-prefix\" is the string \"a b\"; expected at most 60"
@@ -153,22 +153,22 @@ class LeaseDatabaseLoaderTest {
                 "partitioner.class": "p", "isolation.level": "i", "auto.offset.reset": "latest",
                 "bootstrap.servers": "b:2", "list": [] } }"""))
         .containsExactly(
-            "k.conf:4:1: error: the Kafka property \"acks\"; remove it: its value is part of how"
-                + " leases are kept safe",
-            "k.conf:4:14: error: the Kafka property \"enable.idempotence\"; remove it: its value is"
-                + " part of how leases are kept safe",
-            "k.conf:5:1: error: the Kafka property \"max.in.flight.requests.per.connection\";"
-                + " remove it: its value is part of how leases are kept safe",
-            "k.conf:5:45: error: the Kafka property \"transactional.id\"; remove it: its value is"
-                + " part of how leases are kept safe",
-            "k.conf:6:1: error: the Kafka property \"partitioner.class\"; remove it: its value is"
-                + " part of how leases are kept safe",
-            "k.conf:6:27: error: the Kafka property \"isolation.level\"; remove it: its value is"
-                + " part of how leases are kept safe",
-            "k.conf:6:51: error: the Kafka property \"auto.offset.reset\"; remove it: its value is"
-                + " part of how leases are kept safe",
-            "k.conf:7:1: error: the Kafka property \"bootstrap.servers\"; write it as"
-                + " \"bootstrap-servers\" in lease-database",
+            "k.conf:4:1: error: the Kafka property \"acks\"; remove it:"
+                + " a lease is acknowledged only when all replicas have it",
+            "k.conf:4:14: error: the Kafka property \"enable.idempotence\"; remove it:"
+                + " the order of the log rests on it",
+            "k.conf:5:1: error: the Kafka property \"max.in.flight.requests.per.connection\"; remove it:"
+                + " the order of the log rests on it",
+            "k.conf:5:45: error: the Kafka property \"transactional.id\"; remove it:"
+                + " each app has its own",
+            "k.conf:6:1: error: the Kafka property \"partitioner.class\"; remove it:"
+                + " a lease's partition follows from its address alone",
+            "k.conf:6:27: error: the Kafka property \"isolation.level\"; remove it:"
+                + " only committed records are read",
+            "k.conf:6:51: error: the Kafka property \"auto.offset.reset\"; remove it:"
+                + " a missing offset must stop an app, not skip records",
+            "k.conf:7:1: error: the Kafka property \"bootstrap.servers\"; remove it:"
+                + " set \"bootstrap-servers\" beside \"properties\" instead",
             "k.conf:7:37: error: the Kafka property \"list\" is a list; expected a string, a"
                 + " number, true or false");
   }
