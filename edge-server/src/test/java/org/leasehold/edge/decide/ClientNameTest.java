@@ -85,8 +85,7 @@ class ClientNameTest {
 
   @Test
   void withoutUpdatesTheClientIsToldThatThereAreNone() {
-    ClientName name =
-        name(fqdn(false, true, "host", false), ddns("\"ddns-send-updates\": false"));
+    ClientName name = name(fqdn(false, true, "host", false), ddns("\"ddns-send-updates\": false"));
 
     assertThat(name.dns()).isNull();
     assertThat(name.fqdnReply().noUpdate()).isTrue();

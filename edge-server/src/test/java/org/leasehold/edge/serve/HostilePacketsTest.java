@@ -79,8 +79,7 @@ class HostilePacketsTest {
     Query query;
     try {
       query =
-          Query.of(
-              Dhcp4Decoder.decode(ByteBuffer.wrap(octets)), Packets.INTERFACE, Packets.SERVER);
+          Query.of(Dhcp4Decoder.decode(ByteBuffer.wrap(octets)), Packets.INTERFACE, Packets.SERVER);
     } catch (MalformedPacketException e) {
       malformed++;
       return;
@@ -158,7 +157,8 @@ class HostilePacketsTest {
         feed(
             encoded(
                 discover(6)
-                    .with(all -> all.putText(OptionCode.CLIENT_FQDN, "\u0001\u0000\u0000" + name))));
+                    .with(
+                        all -> all.putText(OptionCode.CLIENT_FQDN, "\u0001\u0000\u0000" + name))));
         feed(
             encoded(
                 packet(MessageType.REQUEST, 9)
