@@ -103,6 +103,15 @@ class DeciderTest {
   }
 
   @Test
+  void anAddressThatIsOfferedToOneIsNotGrantedToAnother() {
+    Edge edge = edge("");
+    edge.exchange(discover(1));
+
+    assertThat(edge.exchange(selecting(2, FIRST)).messageType()).isEqualTo(MessageType.NAK);
+    assertThat(edge.exchange(selecting(1, FIRST)).messageType()).isEqualTo(MessageType.ACK);
+  }
+
+  @Test
   void theFormerAddressIsOfferedAgainAfterARelease() {
     Edge edge = edge("");
     edge.exchange(selecting(1, "10.0.0.17"));
