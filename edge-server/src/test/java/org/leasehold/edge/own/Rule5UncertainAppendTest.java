@@ -88,9 +88,11 @@ class Rule5UncertainAppendTest extends RuleTest {
     request(owner, 1, FIRST);
     owner.log.failForNow(0);
     owner.log.pump();
+    broker.write(0, granted(7, SECOND, "zombie", 77));
     owner.log.deliver(0, 10);
     owner.log.pump();
 
+    assertThat(owner.server.ownership().nextOffset(0)).isEqualTo(2);
     assertThat(owner.table.isUndecided(FIRST)).isTrue();
     goOn();
     assertThat(owner.table.isUndecided(FIRST)).isFalse();

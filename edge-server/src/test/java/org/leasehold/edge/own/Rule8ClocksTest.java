@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.fixture.Edge;
+import org.leasehold.edge.fixture.Edge.Wiring;
 import org.leasehold.edge.v4.MessageType;
 
 class Rule8ClocksTest extends RuleTest {
@@ -82,8 +83,16 @@ class Rule8ClocksTest extends RuleTest {
   // Its own first event, the claim, tells it what the broker's clock says.
   @Test
   void aWallClockThatIsWrongFromTheStartReassignsNothing() {
-    Edge next = edge("b");
-    next.skewMillis = LIFETIME.plus(SKEW).plusSeconds(60).toMillis();
+    Wiring standard = Wiring.standard(1, CONFIG);
+    Wiring wrong =
+        new Wiring(
+            standard.nonces(),
+            LIFETIME.plus(SKEW).plusSeconds(60).toMillis(),
+            standard.guardedSkewMillis(),
+            standard.rows(),
+            standard.starts(),
+            standard.way());
+    Edge next = new Edge("b", broker, time, CONFIG, wrong);
     next.server.start();
     next.log.settle();
     next.tick(5);
@@ -100,7 +109,17 @@ class Rule8ClocksTest extends RuleTest {
     next.log.settle();
     next.tick(1);
 
-    assertThat(next.ask(discover(NEWCOMER))).as("the broker disagrees").isEmpty();
+    assertThat(next.table.isEnded(FIRST)).as("the broker disagrees").isFalse();
+    assertThat(next.ask(discover(NEWCOMER))).isEmpty();
+  }
+
+  @Test
+  void anEdgeThatHasOnlyClaimedReassignsWhatEnded() {
+    passed(LIFETIME.plus(SKEW));
+
+    Edge next = edge("b").owning();
+
+    assertThat(next.lease(NEWCOMER)).isNotNull();
   }
 
   @Test
