@@ -19,8 +19,7 @@ final class LibraryLogs {
 
   static List<LoggerSettings> with(List<LoggerSettings> wanted) {
     boolean overridden =
-        wanted.stream()
-            .anyMatch(entry -> (STREAMS.name() + ".").startsWith(entry.name() + "."));
+        wanted.stream().anyMatch(entry -> (STREAMS.name() + ".").startsWith(entry.name() + "."));
     List<LoggerSettings> all = new ArrayList<>(wanted);
     if (!overridden) {
       all.add(STREAMS);
