@@ -98,18 +98,19 @@ class LoggingTest {
   }
 
   @Test
-  void withoutSettingsOursLogInfoAndLibrariesWarnings() {
+  void withoutSettingsOursLogInfoLibrariesWarningsAndKafkaErrors() {
     Logging.apply(context, List.of());
 
     assertThat(level("org.leasehold.edge")).isEqualTo(Level.INFO);
-    assertThat(level("org.apache.kafka")).isEqualTo(Level.WARN);
+    assertThat(level("io.netty")).isEqualTo(Level.WARN);
+    assertThat(level("org.apache.kafka")).isEqualTo(Level.ERROR);
   }
 
   @Test
   void debuggingTheServerDoesNotDebugItsLibraries() {
     Logging.apply(context, read("{ \"name\": \"*\", \"severity\": \"DEBUG\" }"));
     assertThat(level("org.leasehold.edge")).isEqualTo(Level.DEBUG);
-    assertThat(level("org.apache.kafka")).isEqualTo(Level.WARN);
+    assertThat(level("org.apache.kafka")).isEqualTo(Level.ERROR);
 
     Logging.apply(
         context,
