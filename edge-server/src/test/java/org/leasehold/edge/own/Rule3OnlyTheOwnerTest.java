@@ -41,7 +41,7 @@ class Rule3OnlyTheOwnerTest extends RuleTest {
 
     other.log.settle();
     assertThat(broker.end(0)).isEqualTo(end);
-    assertThat(other.dropped(DropReason.NOT_OWNER)).isEqualTo(1);
+    assertThat(other.dropped(DropReason.NOT_OWNER)).isEqualTo(2);
   }
 
   @Test
