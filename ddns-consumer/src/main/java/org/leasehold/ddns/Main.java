@@ -61,10 +61,12 @@ public final class Main implements Callable<Integer> {
     Overrides overrides = new Overrides(bootstrapServers, schemaRegistryUrl, opsPort, stateDir);
     DdnsConfig config = DdnsConfigLoader.load(file, overrides);
     config.warnings().forEach(System.err::println);
-    if (!test) {
-      Logging.apply(config.loggers());
-      ServerProcess.run(new DdnsServer(config));
+    if (test) {
+      System.out.println(file + ": ok");
+      return 0;
     }
+    Logging.apply(config.loggers());
+    ServerProcess.run(new DdnsServer(config));
     return 0;
   }
 }

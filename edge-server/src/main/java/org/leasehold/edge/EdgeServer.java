@@ -19,6 +19,7 @@ import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Links;
 import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.log.EventRehearsal;
 import org.leasehold.edge.log.GroupMember;
 import org.leasehold.edge.log.KafkaLeaseLog;
 import org.leasehold.edge.log.LogReader;
@@ -313,12 +314,7 @@ final class EdgeServer implements Server {
                           scratch,
                           subnet,
                           sockets.interfaces().get(0).address(),
-                          event ->
-                              serdes
-                                  .events()
-                                  .deserializer()
-                                  .deserialize(
-                                      topic, serdes.events().serializer().serialize(topic, event)))
+                          new EventRehearsal(serdes, topic))
                       .run(Instant.now(), System::nanoTime, WARM_UP);
               LOG.info("site={} warmed up exchanges={}", database.site(), exchanges);
             });

@@ -32,7 +32,7 @@ public final class Main implements Callable<Integer> {
     StreamConfig config = StreamConfigLoader.load(file);
     if (testOnly) {
       config.warnings().forEach(System.out::println);
-      System.out.println(file + " is right");
+      System.out.println(file + ": ok");
       return 0;
     }
     ServerProcess.run(new StreamServer(config));

@@ -50,7 +50,9 @@ final class Standalone implements Server {
     this.layout = new Layout(options.data());
     this.endpoints = options.endpoints();
     this.commands = new Commands(home.resolve("leasehold"), layout, endpoints);
-    this.supervisor = new Supervisor(layout.logs(), layout.run(), Backoff.DEFAULT, out);
+    this.supervisor =
+        new Supervisor(
+            layout.logs(), layout.run(), Backoff.DEFAULT, line -> out.accept(started(line)));
   }
 
   @Override
@@ -138,5 +140,10 @@ final class Standalone implements Server {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** A child's line "ready …" in other words: "ready" is said once, when all of it serves. */
+  private static String started(String childIsReady) {
+    return "started" + childIsReady.substring("ready".length());
   }
 }

@@ -63,7 +63,7 @@ class StandaloneTest {
       await()
           .atMost(Duration.ofMinutes(1))
           .until(() -> standalone.log().contains("child=broker event=died signal=9"));
-      await().atMost(START).until(() -> countReady(standalone, "ready broker") == 2);
+      await().atMost(START).until(() -> countReady(standalone, "started broker") == 2);
 
       List<ProcessHandle> children = children();
       assertThat(children).hasSize(5);
