@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.leasehold.edge.decide.ClockGuard;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Answer;
@@ -27,7 +25,6 @@ import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LogListener;
-import org.leasehold.edge.own.Append;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.own.OwnershipListener;
 import org.leasehold.edge.table.LeaseTable;
@@ -50,12 +47,6 @@ import org.slf4j.event.Level;
 public final class SiteServer implements LogListener, OwnershipListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
-
-  /** How long an append may be under way before nothing new is begun. */
-  private static final long STALLED_NANOS = 2_000_000_000L;
-
-  /** A client has sent its request again, or given up, by then (RFC 2131 section 4.1). */
-  private static final long TOO_LATE_NANOS = 8_000_000_000L;
 
   private static final int TICKS_PER_LOOK = 5;
 
@@ -83,22 +74,14 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final Ownership ownership;
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private final ClockGuard guard;
   private final Rim rim;
 
-  private final long[] catchUpTo;
-  private final boolean[] assignedHere;
+  private final CatchUp catchUp;
+  private final StallWatch stalls;
+  private final EndedLeases ended;
+  private final Exchange.Surroundings surroundings;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
-  private final ArrayDeque<Exchange> underWay = new ArrayDeque<>();
-  private boolean groupAnswered;
-  private boolean serving;
   private boolean stopping;
-  private boolean stalled;
-
-  /** Whether the log took an event since it stalled. */
-  private boolean logAnswered;
-
-  private boolean clockDoubted;
   private int ticks;
 
   /**
@@ -126,17 +109,17 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.clock = clock;
     this.nanos = nanos;
     this.rim = rim;
-    this.guard = new ClockGuard(maxClockSkewMillis, clock.millis(), nanos.getAsLong() / 1_000_000);
     this.ownership =
         new Ownership(site, edge, starts, lfcIntervalSeconds, log, table, this, clock, nonces);
-    this.catchUpTo = new long[starts.length];
-    Arrays.fill(catchUpTo, Long.MAX_VALUE);
-    this.assignedHere = new boolean[starts.length];
+    this.catchUp = new CatchUp(ownership, log, rim.readiness(), this::caughtUp);
+    this.stalls = new StallWatch(nanos);
+    this.ended =
+        new EndedLeases(site, edge, table, clock, nanos, maxClockSkewMillis, rim.counters());
+    this.surroundings =
+        new Exchange.Surroundings(table, rim.counters(), clock, nanos, stalls::logAnswered);
     for (int partition = 0; partition < starts.length; partition++) {
       commands.add(new ArrayDeque<>());
     }
-    rim.readiness().condition("log", "reading the lease events to their end");
-    rim.readiness().condition("group", "waiting for the group's assignment");
   }
 
   public Ownership ownership() {
@@ -146,58 +129,18 @@ public final class SiteServer implements LogListener, OwnershipListener {
   /** Begins to follow all partitions; packets are dropped until their ends are reached. */
   public void start() {
     ownership.start();
-    for (int partition = 0; partition < catchUpTo.length; partition++) {
-      askForEnd(partition);
-    }
+    catchUp.start();
   }
 
-  private void askForEnd(int partition) {
-    log.endOffset(
-        partition,
-        end -> {
-          if (end < 0) {
-            askForEnd(partition);
-          } else {
-            catchUpTo[partition] = end;
-            lookWhetherServing();
-          }
-        });
-  }
-
-  private void lookWhetherServing() {
-    if (!serving) {
-      long behind = 0;
-      int unread = 0;
-      for (int partition = 0; partition < catchUpTo.length; partition++) {
-        long left = catchUpTo[partition] - ownership.nextOffset(partition);
-        unread += left > 0 ? 1 : 0;
-        behind += catchUpTo[partition] == Long.MAX_VALUE ? 0 : Math.max(0, left);
-      }
-      if (unread > 0) {
-        rim.readiness()
-            .condition("log", unread + " partitions to read, " + behind + " events to go");
-        return;
-      }
-      serving = true;
-      LOG.info("site={} edge={} caught up leases={}", site, edge, table.size());
-      rim.readiness().condition("log", null);
-    }
-    int missing = 0;
-    for (int partition = 0; partition < assignedHere.length; partition++) {
-      missing += assignedHere[partition] && !ownership.owns(partition) ? 1 : 0;
-    }
-    if (!groupAnswered) {
-      return;
-    }
-    rim.readiness()
-        .condition("group", missing == 0 ? null : missing + " partitions not claimed yet");
+  private void caughtUp() {
+    LOG.info("site={} edge={} caught up leases={}", site, edge, table.size());
   }
 
   /**
    * A client's message; {@code answer} is called at most once, now or when its event is committed.
    */
   public void received(Query query, long receivedNanos, Consumer<Dhcp4Message> answer) {
-    if (!serving || stopping) {
+    if (!catchUp.isDone() || stopping) {
       drop(DropReason.STARTING);
       return;
     }
@@ -233,7 +176,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       UUID commandId,
       long receivedNanos,
       Consumer<Dhcp4Message> answer) {
-    if (stalled) {
+    if (stalls.isStalled()) {
       drop(DropReason.LOG_STALLED);
       return;
     }
@@ -249,139 +192,42 @@ public final class SiteServer implements LogListener, OwnershipListener {
             packet,
             commandId);
     table.undecided(lease);
-    Exchange exchange = new Exchange(commit, event, receivedNanos, answer);
-    underWay.add(exchange);
+    Exchange exchange = new Exchange(surroundings, commit, event, receivedNanos, answer);
+    stalls.add(exchange);
     ownership.append(partition, exchange);
-  }
-
-  /** An event under way, with the client who waits for it. */
-  private final class Exchange implements Append {
-    private final Commit commit;
-    private final LeaseChanged event;
-    private final long receivedNanos;
-    private final long sentNanos = nanos.getAsLong();
-    private final Consumer<Dhcp4Message> answer;
-    private boolean done;
-
-    Exchange(Commit commit, LeaseChanged event, long receivedNanos, Consumer<Dhcp4Message> answer) {
-      this.commit = commit;
-      this.event = event;
-      this.receivedNanos = receivedNanos;
-      this.answer = answer;
-    }
-
-    @Override
-    public LeaseChanged event() {
-      return event;
-    }
-
-    @Override
-    public void committed(long offset) {
-      done = true;
-      logAnswered = true;
-      rim.counters().committed(event.change(), nanos.getAsLong() - sentNanos);
-      if (LOG.isDebugEnabled()) {
-        LOG.debug(
-            "site={} subnet={} address={} client={} epoch={} offset={} {}",
-            site,
-            event.lease().subnetId(),
-            event.lease().key().addressText(),
-            event.lease().client(),
-            event.epoch(),
-            offset,
-            event.change());
-      }
-      if (commit.reply() == null) {
-        return;
-      }
-      if (nanos.getAsLong() - receivedNanos > TOO_LATE_NANOS) {
-        drop(DropReason.TOO_LATE);
-      } else {
-        answer.accept(commit.reply().at(clock.instant()));
-      }
-    }
-
-    @Override
-    public void uncertain(String why) {
-      done = true;
-      drop(DropReason.UNCERTAIN);
-      LOG.info(
-          "site={} subnet={} address={} client={} epoch={} {} not answered: {}",
-          site,
-          event.lease().subnetId(),
-          event.lease().key().addressText(),
-          event.lease().client(),
-          event.epoch(),
-          event.change(),
-          why);
-    }
-
-    @Override
-    public void decided() {
-      table.decided(event.lease());
-    }
   }
 
   /** Ten times a second. */
   public void tick() {
     Instant now = clock.instant();
     table.dropOffers(now);
-    freeEnded(now);
+    ended.free(now);
     lookForStall();
     commands.forEach(this::decideCommands);
     if (++ticks % TICKS_PER_LOOK == 0) {
       if (!stopping) {
         ownership.tick();
       }
-      lookWhetherServing();
-    }
-  }
-
-  private void freeEnded(Instant now) {
-    if (!guard.hasHeardBroker()) {
-      return; // this edge has written nothing yet
-    }
-    long wall = now.toEpochMilli();
-    long monotonic = nanos.getAsLong() / 1_000_000;
-    boolean trusted = guard.mayReassign(wall, monotonic);
-    if (trusted) {
-      table.freeEnded(now);
-    }
-    if (trusted == clockDoubted) {
-      clockDoubted = !trusted;
-      rim.counters().clockDoubted(clockDoubted);
-      if (trusted) {
-        LOG.info("site={} edge={} clocks agree again; ended leases are reassigned", site, edge);
-      } else {
-        LOG.warn(
-            "site={} edge={} no ended lease is given to another client: {}",
-            site,
-            edge,
-            guard.describe(wall, monotonic));
-      }
+      catchUp.look();
     }
   }
 
   private void lookForStall() {
-    while (!underWay.isEmpty() && underWay.peek().done) {
-      underWay.poll();
-    }
-    boolean waiting =
-        !underWay.isEmpty() && nanos.getAsLong() - underWay.peek().sentNanos > STALLED_NANOS;
-    if (waiting && !stalled) {
-      stalled = true;
-      logAnswered = false;
-      rim.readiness().condition("kafka", log + " does not commit lease events");
-      LOG.error(
-          "site={} edge={} {} does not commit: nothing is acknowledged, {} events wait",
-          site,
-          edge,
-          log,
-          ownership.inFlight());
-    } else if (stalled && !waiting && logAnswered) {
-      stalled = false;
-      rim.readiness().condition("kafka", null);
-      LOG.info("site={} edge={} {} commits again", site, edge, log);
+    switch (stalls.look()) {
+      case STALLED -> {
+        rim.readiness().condition("kafka", log + " does not commit lease events");
+        LOG.error(
+            "site={} edge={} {} does not commit: nothing is acknowledged, {} events wait",
+            site,
+            edge,
+            log,
+            ownership.inFlight());
+      }
+      case RESUMED -> {
+        rim.readiness().condition("kafka", null);
+        LOG.info("site={} edge={} {} commits again", site, edge, log);
+      }
+      case NONE -> {}
     }
   }
 
@@ -401,7 +247,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       }
       boolean undecided =
           table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
-      if (ownership.owns(partitionOf(lease)) && !undecided && !stalled) {
+      if (ownership.owns(partitionOf(lease)) && !undecided && !stalls.isStalled()) {
         each.remove();
         Optional<Commit> commit = decider.decide(command, table.at(address), clock.instant());
         commit.ifPresent(
@@ -422,29 +268,26 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void assigned(Set<Integer> partitions) {
-    groupAnswered = true;
-    partitions.forEach(partition -> assignedHere[partition] = true);
     LOG.info("site={} edge={} assigned partitions={}", site, edge, partitions);
     if (!stopping) {
       ownership.assigned(partitions);
     }
-    lookWhetherServing();
+    catchUp.assigned(partitions);
   }
 
   @Override
   public void revoked(Set<Integer> partitions) {
-    partitions.forEach(partition -> assignedHere[partition] = false);
     LOG.info("site={} edge={} revoked partitions={}", site, edge, partitions);
     ownership.revoked(partitions);
-    lookWhetherServing();
+    catchUp.revoked(partitions);
   }
 
   @Override
   public void gained(int partition, long epoch) {
-    logAnswered = true;
+    stalls.logAnswered();
     LOG.info("site={} edge={} partition={} epoch={} owned", site, edge, partition, epoch);
     rim.counters().owned(ownership.owned());
-    lookWhetherServing();
+    catchUp.look();
   }
 
   @Override
@@ -483,7 +326,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void appendedAt(long brokerMillis) {
-    guard.appendedAt(brokerMillis, clock.millis(), nanos.getAsLong() / 1_000_000);
+    ended.appendedAt(brokerMillis);
   }
 
   /** From now on no packet is answered but those whose events are under way. */
