@@ -1,47 +1,31 @@
 package org.leasehold.edge;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.leasehold.edge.config.Dhcp4Config;
-import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Links;
-import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.EventRehearsal;
 import org.leasehold.edge.log.GroupMember;
 import org.leasehold.edge.log.KafkaLeaseLog;
 import org.leasehold.edge.log.LogReader;
 import org.leasehold.edge.log.SiteTopics;
 import org.leasehold.edge.log.TableReader;
-import org.leasehold.edge.net.Arrival;
-import org.leasehold.edge.net.Dhcp4Sockets;
-import org.leasehold.edge.net.HostInterface;
-import org.leasehold.edge.net.InterfaceException;
-import org.leasehold.edge.net.ListenInterface;
-import org.leasehold.edge.net.SocketSettings;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
 import org.leasehold.edge.serve.SiteServer;
 import org.leasehold.edge.serve.WarmUp;
 import org.leasehold.edge.table.LeaseTable;
-import org.leasehold.edge.v4.Dhcp4Decoder;
-import org.leasehold.edge.v4.Dhcp4Encoder;
-import org.leasehold.edge.v4.Dhcp4Message;
-import org.leasehold.edge.v4.MalformedPacketException;
-import org.leasehold.edge.v4.ReplyRoute;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.logging.Logging;
 import org.leasehold.platform.ops.Metrics;
@@ -85,16 +69,14 @@ final class EdgeServer implements Server {
   private final Readiness readiness = new Readiness();
   private final PrometheusMeterRegistry metrics = Metrics.registry("edge");
   private final ServeCounters counters;
-  private final ReplyRoute.Ports ports;
 
   private OpsServer ops;
-  private Dhcp4Sockets sockets;
+  private PacketFront packets;
   private LeaseSerdes serdes;
   private ServingLoop loop;
   private KafkaLeaseLog log;
   private GroupMember member;
-  private volatile SiteServer site;
-  private volatile boolean canUnicast;
+  private SiteServer site;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
     this.config = config;
@@ -108,7 +90,6 @@ final class EdgeServer implements Server {
             database.topicPrefix(),
             database.properties());
     this.counters = new ServeCounters(metrics, database.site());
-    this.ports = new ReplyRoute.Ports(settings.relayPort(), ReplyRoute.Ports.STANDARD.client());
   }
 
   @Override
@@ -125,7 +106,7 @@ final class EdgeServer implements Server {
             "lease-database/ops-port",
             readiness,
             metrics);
-    openSockets();
+    packets = new PacketFront(config.interfaces(), settings.port(), settings.relayPort(), counters);
     SiteTopics.prepare(database, settings.name(), kafka, why -> readiness.set("kafka", why));
     prepareSchemas();
     CountDownLatch ready = serve(failed);
@@ -140,32 +121,6 @@ final class EdgeServer implements Server {
         + database.opsAddress()
         + ":"
         + ops.port();
-  }
-
-  private void openSockets() {
-    InterfacesConfig wanted = config.interfaces();
-    try {
-      List<ListenInterface> interfaces = ListenInterface.select(names(wanted), HostInterface.all());
-      sockets =
-          Dhcp4Sockets.open(
-              new SocketSettings(
-                  settings.port(),
-                  wanted.socketType() == InterfacesConfig.SocketType.UDP,
-                  SocketSettings.Transport.AUTO),
-              interfaces,
-              this::received);
-      canUnicast = sockets.canUnicastToHardware();
-    } catch (InterfaceException e) {
-      throw new StartFailure(e.getMessage(), e);
-    }
-  }
-
-  /** As Kea writes them: "*", "eth0", "eth0/192.0.2.1". */
-  private static List<String> names(InterfacesConfig wanted) {
-    Stream<String> listed =
-        wanted.interfaces().stream()
-            .map(each -> each.address().map(at -> each.name() + "/" + at).orElse(each.name()));
-    return Stream.concat(wanted.all() ? Stream.of("*") : Stream.empty(), listed).toList();
   }
 
   /** Only the first start needs the registry: the ids are kept on disk. */
@@ -295,6 +250,7 @@ final class EdgeServer implements Server {
     loop.execute(server[0]::start);
     member.start();
     site = server[0];
+    packets.serve(loop, site);
     return ready;
   }
 
@@ -313,42 +269,11 @@ final class EdgeServer implements Server {
                           decider,
                           scratch,
                           subnet,
-                          sockets.interfaces().get(0).address(),
+                          packets.anyAddress(),
                           new EventRehearsal(serdes, topic))
                       .run(Instant.now(), System::nanoTime, WARM_UP);
               LOG.info("site={} warmed up exchanges={}", database.site(), exchanges);
             });
-  }
-
-  /** On the event loop: decode and hand on. */
-  private void received(Arrival arrival, ByteBuffer payload) {
-    SiteServer server = site;
-    if (server == null) {
-      counters.dropped(DropReason.STARTING);
-      return;
-    }
-    try {
-      Dhcp4Message message = Dhcp4Decoder.decode(payload);
-      counters.received(message.messageType());
-      Query query = Query.of(message, arrival.on().name(), arrival.on().address());
-      boolean taken =
-          loop.offerPacket(
-              () ->
-                  server.received(
-                      query, arrival.receivedNanos(), reply -> send(arrival, message, reply)));
-      if (!taken) {
-        counters.dropped(DropReason.QUEUE_FULL);
-      }
-    } catch (MalformedPacketException e) {
-      counters.malformed(e.reason().name());
-    }
-  }
-
-  private void send(Arrival arrival, Dhcp4Message request, Dhcp4Message reply) {
-    ReplyRoute route = ReplyRoute.of(request, arrival.sourcePort(), reply, canUnicast, ports);
-    byte[] payload = Dhcp4Encoder.encode(reply, request.maxReplySize(), counters::optionOmitted);
-    sockets.send(arrival.on(), route, payload);
-    counters.sent(reply.messageType());
   }
 
   @Override
@@ -361,7 +286,7 @@ final class EdgeServer implements Server {
     closeQuietly(member);
     closeQuietly(log);
     closeQuietly(loop);
-    closeQuietly(sockets);
+    closeQuietly(packets);
     closeQuietly(serdes);
     closeQuietly(ops);
   }

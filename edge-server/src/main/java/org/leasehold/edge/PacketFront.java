@@ -1,0 +1,116 @@
+package org.leasehold.edge;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.leasehold.edge.config.InterfacesConfig;
+import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.net.Arrival;
+import org.leasehold.edge.net.Dhcp4Sockets;
+import org.leasehold.edge.net.HostInterface;
+import org.leasehold.edge.net.InterfaceException;
+import org.leasehold.edge.net.ListenInterface;
+import org.leasehold.edge.net.SocketSettings;
+import org.leasehold.edge.serve.ServeCounters;
+import org.leasehold.edge.serve.ServingLoop;
+import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.v4.Dhcp4Decoder;
+import org.leasehold.edge.v4.Dhcp4Encoder;
+import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.MalformedPacketException;
+import org.leasehold.edge.v4.ReplyRoute;
+import org.leasehold.platform.process.StartFailure;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/**
+ * Between the sockets and the serving thread: decodes what comes, encodes and routes what goes.
+ * What comes before there is a server is dropped and counted.
+ */
+final class PacketFront implements AutoCloseable {
+
+  private record Serving(ServingLoop loop, SiteServer server) {}
+
+  private final ServeCounters counters;
+  private final ReplyRoute.Ports ports;
+  private final Dhcp4Sockets sockets;
+  private final boolean canUnicast;
+  private volatile Serving serving;
+
+  /**
+   * Opens the sockets.
+   *
+   * @param port UDP port of the server
+   * @param relayPort UDP port to which replies to relays go
+   * @throws StartFailure when an interface cannot be served
+   */
+  PacketFront(InterfacesConfig wanted, int port, int relayPort, ServeCounters counters) {
+    this.counters = counters;
+    ports = new ReplyRoute.Ports(relayPort, ReplyRoute.Ports.STANDARD.client());
+    boolean relayedOnly = wanted.socketType() == InterfacesConfig.SocketType.UDP;
+    try {
+      sockets =
+          Dhcp4Sockets.open(
+              new SocketSettings(port, relayedOnly, SocketSettings.Transport.AUTO),
+              ListenInterface.select(names(wanted), HostInterface.all()),
+              this::received);
+    } catch (InterfaceException e) {
+      throw new StartFailure(e.getMessage(), e);
+    }
+    canUnicast = sockets.canUnicastToHardware();
+  }
+
+  /** As Kea writes them: "*", "eth0", "eth0/192.0.2.1". */
+  private static List<String> names(InterfacesConfig wanted) {
+    Stream<String> listed =
+        wanted.interfaces().stream()
+            .map(each -> each.address().map(at -> each.name() + "/" + at).orElse(each.name()));
+    return Stream.concat(wanted.all() ? Stream.of("*") : Stream.empty(), listed).toList();
+  }
+
+  /** An address of this server, for what only needs one that is possible. */
+  Ipv4Address anyAddress() {
+    return sockets.interfaces().get(0).address();
+  }
+
+  /** From now on packets go to this server. */
+  void serve(ServingLoop loop, SiteServer server) {
+    serving = new Serving(loop, server);
+  }
+
+  /** On the event loop: decode and hand on. */
+  private void received(Arrival arrival, ByteBuffer payload) {
+    Serving to = serving;
+    if (to == null) {
+      counters.dropped(DropReason.STARTING);
+      return;
+    }
+    try {
+      Dhcp4Message message = Dhcp4Decoder.decode(payload);
+      counters.received(message.messageType());
+      Query query = Query.of(message, arrival.on().name(), arrival.on().address());
+      long at = arrival.receivedNanos();
+      boolean taken =
+          to.loop()
+              .offerPacket(
+                  () -> to.server().received(query, at, reply -> send(arrival, message, reply)));
+      if (!taken) {
+        counters.dropped(DropReason.QUEUE_FULL);
+      }
+    } catch (MalformedPacketException e) {
+      counters.malformed(e.reason().name());
+    }
+  }
+
+  private void send(Arrival arrival, Dhcp4Message request, Dhcp4Message reply) {
+    ReplyRoute route = ReplyRoute.of(request, arrival.sourcePort(), reply, canUnicast, ports);
+    byte[] payload = Dhcp4Encoder.encode(reply, request.maxReplySize(), counters::optionOmitted);
+    sockets.send(arrival.on(), route, payload);
+    counters.sent(reply.messageType());
+  }
+
+  @Override
+  public void close() {
+    sockets.close();
+  }
+}
