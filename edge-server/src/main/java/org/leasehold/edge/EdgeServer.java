@@ -278,10 +278,8 @@ final class EdgeServer implements Server {
 
   @Override
   public void close() {
-    SiteServer server = site;
-    if (server != null) {
-      loop.execute(server::stopTaking);
-      awaitUnderWay(server);
+    if (site != null) {
+      letClientsFinish();
     }
     closeQuietly(member);
     closeQuietly(log);
@@ -292,21 +290,13 @@ final class EdgeServer implements Server {
   }
 
   /** Clients whose events are under way get their answers. */
-  private void awaitUnderWay(SiteServer server) {
-    CountDownLatch empty = new CountDownLatch(1);
-    long end = System.nanoTime() + Duration.ofMillis(STOP_MILLIS).toNanos();
-    Runnable[] look = new Runnable[1];
-    look[0] =
-        () -> {
-          if (server.underWay() == 0 || System.nanoTime() - end > 0) {
-            empty.countDown();
-          } else {
-            loop.execute(look[0]);
-          }
-        };
-    loop.execute(look[0]);
+  private void letClientsFinish() {
+    CountDownLatch idle = new CountDownLatch(1);
+    loop.execute(() -> site.stopTaking(idle::countDown));
     try {
-      empty.await(STOP_MILLIS, TimeUnit.MILLISECONDS);
+      if (!idle.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.info("stopping although clients wait for events that are not committed");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -82,6 +82,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final Exchange.Surroundings surroundings;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
   private boolean stopping;
+  private Runnable whenIdle;
   private int ticks;
 
   /**
@@ -203,6 +204,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     table.dropOffers(now);
     ended.free(now);
     lookForStall();
+    lookWhetherIdle();
     commands.forEach(this::decideCommands);
     if (++ticks % TICKS_PER_LOOK == 0) {
       if (!stopping) {
@@ -329,13 +331,22 @@ public final class SiteServer implements LogListener, OwnershipListener {
     ended.appendedAt(brokerMillis);
   }
 
-  /** From now on no packet is answered but those whose events are under way. */
-  public void stopTaking() {
+  /**
+   * From now on no packet is answered but those whose events are under way.
+   *
+   * @param idle run once, when no client waits any more
+   */
+  public void stopTaking(Runnable idle) {
     stopping = true;
+    whenIdle = idle;
+    lookWhetherIdle();
   }
 
-  /** Events that clients wait for. */
-  public int underWay() {
-    return ownership.inFlight();
+  private void lookWhetherIdle() {
+    if (whenIdle != null && ownership.inFlight() == 0) {
+      Runnable idle = whenIdle;
+      whenIdle = null;
+      idle.run();
+    }
   }
 }
