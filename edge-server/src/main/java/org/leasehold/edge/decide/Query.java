@@ -37,7 +37,7 @@ public record Query(
         message.relayed() ? message.giaddr() : null,
         options.hostName().orElse(null),
         fqdn == null ? null : fqdn.name(),
-        fqdn == null ? -1 : fqdn.encode()[0],
+        fqdn == null ? -1 : fqdn.flags(),
         options.vendorClass().orElse(null),
         options.relayAgentInformation().map(relay -> relay.raw()).orElse(null));
   }

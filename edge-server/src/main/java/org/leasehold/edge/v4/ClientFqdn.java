@@ -135,11 +135,18 @@ public record ClientFqdn(
     return label > 0 && name.length() + 2 <= MAX_NAME;
   }
 
+  /** The flags octet (section 2.1). */
+  public int flags() {
+    return (serverUpdates ? S : 0)
+        | (overridden ? O : 0)
+        | (wireFormat ? E : 0)
+        | (noUpdate ? N : 0);
+  }
+
   /** The option's data. RCODE1 and RCODE2 are 255, as section 2.2 asks of servers. */
   public byte[] encode() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(name.length() + HEADER + 2);
-    out.write(
-        (serverUpdates ? S : 0) | (overridden ? O : 0) | (wireFormat ? E : 0) | (noUpdate ? N : 0));
+    out.write(flags());
     out.write(255);
     out.write(255);
     byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
