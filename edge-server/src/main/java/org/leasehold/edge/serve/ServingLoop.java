@@ -59,10 +59,6 @@ public final class ServingLoop implements Executor, AutoCloseable {
     return taken;
   }
 
-  public int waitingPackets() {
-    return packets.size();
-  }
-
   private void run() {
     List<Runnable> batch = new ArrayList<>(BATCH);
     long nextTick = System.nanoTime();

@@ -27,10 +27,6 @@ public final class Problems {
     all.add(new Problem(Problem.Severity.WARNING, at, found, right));
   }
 
-  public boolean hasErrors() {
-    return all.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-  }
-
   /** Everything noted so far, in the order of noting. */
   public List<Problem> all() {
     return List.copyOf(all);
