@@ -78,7 +78,7 @@ public final class Examples {
   }
 
   public static OwnershipClaimed claim(int partition, Instant at) {
-    return new OwnershipClaimed(SITE, partition, new UUID(1, 2), "edge-1", at, 3600);
+    return new OwnershipClaimed(SITE, partition, new UUID(1, 2), "edge-1", at, 3600, "");
   }
 
   public static LeaseChanged event(Change change, Lease lease, long epoch) {

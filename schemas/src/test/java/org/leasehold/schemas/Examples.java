@@ -69,7 +69,7 @@ public final class Examples {
       new LeaseChanged(Change.GRANTED, V4, "edge-1", 42, AT, PACKET, null);
 
   public static final OwnershipClaimed CLAIM =
-      new OwnershipClaimed("paris", 3, ID, "edge-1", AT, 3600);
+      new OwnershipClaimed("paris", 3, ID, "edge-1", AT, 3600, "first owner");
 
   private Examples() {}
 }

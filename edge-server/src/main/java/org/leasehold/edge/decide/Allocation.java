@@ -12,16 +12,22 @@ import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
-import org.leasehold.schemas.lease.LeaseState;
 
 /** Which address a client may have. */
 final class Allocation {
 
   /** An address in a subnet; the reservation is the client's own, or null. */
-  record Choice(Subnet4 subnet, Ipv4Address address, Reservation4 reservation) {}
+  record Choice(Subnet4 subnet, Ipv4Address address, Reservation4 reservation) {
+
+    /** Whether the address is the client's by its reservation. */
+    boolean isReserved() {
+      return reservation != null && reservation.address().equals(Optional.of(address));
+    }
+  }
 
   private final Links links;
   private final LeaseView leases;
+  private final Entitlement entitlement;
   private final IntPredicate owned;
   private final int partitions;
 
@@ -31,30 +37,98 @@ final class Allocation {
   Allocation(Links links, LeaseView leases, IntPredicate owned, int partitions) {
     this.links = links;
     this.leases = leases;
+    this.entitlement = new Entitlement(links, leases);
     this.owned = owned;
     this.partitions = partitions;
   }
 
+  /** Whether an edge owns the address's partition. */
   boolean owns(Ipv4Address address) {
     return owned.test(Integer.remainderUnsigned(address.bits(), partitions));
   }
 
   /**
-   * The address to offer: the reserved one, else the client's current one, else the one that was
-   * offered to it, else its former one, else the one that it asks for, else a free one (RFC 2131
-   * section 4.3.1).
+   * The address that is the client's already, whoever owns it: the reserved one, else that of its
+   * current or former lease.
+   */
+  Optional<Choice> ofClient(List<Subnet4> network, ClientIdentity client) {
+    return reserved(network, client).or(() -> leased(network, client));
+  }
+
+  private Optional<Choice> reserved(List<Subnet4> network, ClientIdentity client) {
+    for (Subnet4 subnet : network) {
+      Reservation4 own = links.reservations(subnet).of(client);
+      if (own != null
+          && own.address().isPresent()
+          && entitlement.mayHave(subnet, client, own.address().get())) {
+        return Optional.of(new Choice(subnet, own.address().get(), own));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Choice> leased(List<Subnet4> network, ClientIdentity client) {
+    for (Subnet4 subnet : network) {
+      HeldLease held = leases.ofClient(client, id -> id == subnet.id());
+      if (held != null) {
+        Ipv4Address address = (Ipv4Address) held.lease().key().address();
+        if (entitlement.mayHave(subnet, client, address)) {
+          return choice(subnet, client, address);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether this edge answers a client to which no address belongs (RFC 3074): it owns the first
+   * partition, from the client's home on, that has a free address; an exhausted slice lets the next
+   * one answer. Who has made an offer stands by it.
+   */
+  boolean isOursToAnswer(List<Subnet4> network, ClientIdentity client) {
+    for (Subnet4 subnet : network) {
+      if (leases.offeredTo(client, subnet.id()) != null) {
+        return true;
+      }
+    }
+    int home = LoadBalancing.homePartition(client, partitions);
+    for (int step = 0; step < partitions; step++) {
+      int partition = (home + step) % partitions;
+      if (hasFree(network, partition)) {
+        return owned.test(partition);
+      }
+    }
+    return owned.test(home);
+  }
+
+  private boolean hasFree(List<Subnet4> network, int partition) {
+    for (Subnet4 subnet : network) {
+      for (Pool4 pool : subnet.pools()) {
+        if (leases.hasFree(new AddressRange(pool.first(), pool.last()), partition)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether this edge owns the client's home, whatever is free there. */
+  boolean ownsHome(ClientIdentity client) {
+    return owned.test(LoadBalancing.homePartition(client, partitions));
+  }
+
+  /**
+   * The address of ours to offer: the reserved one, else the client's current one, else the one
+   * that was offered to it, else its former one, else the one that it asks for, else a free one
+   * (RFC 2131 section 4.3.1).
    *
    * @param network the subnets that the client is on, the selected one first
    */
   Optional<Choice> choose(
       List<Subnet4> network, ClientIdentity client, Optional<Ipv4Address> requested) {
-    for (Subnet4 subnet : network) {
-      Reservation4 own = links.reservations(subnet).of(client);
-      if (own != null
-          && own.address().isPresent()
-          && mayHave(subnet, client, own.address().get())) {
-        return Optional.of(new Choice(subnet, own.address().get(), own));
-      }
+    Optional<Choice> reserved = reserved(network, client).filter(this::owns);
+    if (reserved.isPresent()) {
+      return reserved;
     }
     for (Subnet4 subnet : network) {
       HeldLease held = leases.ofClient(client, id -> id == subnet.id());
@@ -99,44 +173,30 @@ final class Allocation {
     return Optional.of(new Choice(subnet, address, links.reservations(subnet).of(client)));
   }
 
-  /** The subnet of the network in which the client may have an address; empty when it may not. */
+  /**
+   * The subnet of the network in which the client may have an address, whoever owns it; empty when
+   * it may not.
+   */
   Optional<Choice> grantable(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
     for (Subnet4 subnet : network) {
-      if (subnet.prefix().contains(address) && mayHave(subnet, client, address)) {
+      if (subnet.prefix().contains(address) && entitlement.mayHave(subnet, client, address)) {
         Reservation4 own = links.reservations(subnet).of(client);
         boolean shouldHaveOther =
             own != null
                 && own.address().isPresent()
                 && !own.address().get().equals(address)
-                && mayHave(subnet, client, own.address().get());
+                && entitlement.mayHave(subnet, client, own.address().get());
         return shouldHaveOther ? Optional.empty() : Optional.of(new Choice(subnet, address, own));
       }
     }
     return Optional.empty();
   }
 
-  /**
-   * Whether nobody else has a right to the address. The client's own lease is its own whatever the
-   * clocks say (rule 8); somebody else's counts until the table lets it go.
-   */
+  private boolean owns(Choice choice) {
+    return owns(choice.address());
+  }
+
   private boolean mayHave(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    Reservation4 own = links.reservations(subnet).of(client);
-    if (links.reservations(subnet).isReservedForOther(address, own)
-        || leases.isHeldForOther(address, client)
-        || !owns(address)) {
-      return false;
-    }
-    HeldLease held = leases.at(address);
-    boolean itsOwn =
-        held != null
-            && held.lease().state() != LeaseState.DECLINED
-            && held.lease().client().isSameClientAs(client);
-    if (itsOwn) {
-      return true;
-    }
-    boolean inReach =
-        subnet.poolOf(address).isPresent()
-            || own != null && own.address().equals(Optional.of(address));
-    return inReach && leases.isEnded(address);
+    return owns(address) && entitlement.mayHave(subnet, client, address);
   }
 }

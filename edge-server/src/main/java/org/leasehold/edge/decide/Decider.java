@@ -15,19 +15,17 @@ import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Drop;
 import org.leasehold.edge.decide.Decision.Forward;
-import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Refuse;
+import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
+import org.leasehold.edge.decide.Grants.Grant;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Message;
-import org.leasehold.edge.v4.Dhcp4Options;
-import org.leasehold.edge.v4.MessageType;
-import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
-import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
@@ -41,7 +39,10 @@ public final class Decider {
 
   private final Dhcp4Config config;
   private final Links links;
-  private final String site;
+  private final Grants grants;
+  private final EndedByClient ended;
+  private final OwnersCommands commands;
+  private final Duration maxAckDelay;
   private final String edge;
   private final Supplier<UUID> commandIds;
 
@@ -49,9 +50,12 @@ public final class Decider {
       Dhcp4Config config, Links links, String site, String edge, Supplier<UUID> commandIds) {
     this.config = config;
     this.links = links;
-    this.site = site;
     this.edge = edge;
     this.commandIds = commandIds;
+    grants = new Grants(config, site);
+    ended = EndedByClient.of(config);
+    commands = new OwnersCommands(links, ended);
+    maxAckDelay = Duration.ofSeconds(10);
   }
 
   /**
@@ -88,31 +92,25 @@ public final class Decider {
     };
   }
 
-  private record Situation(
-      Query query, List<Subnet4> network, LeaseView leases, Allocation allocation, Instant now) {
-
-    Dhcp4Options options() {
-      return query.message().options();
-    }
-
-    ClientIdentity client() {
-      return query.client();
-    }
-
-    boolean isForOtherServer() {
-      return options()
-          .serverIdentifier()
-          .filter(server -> !server.equals(query.localAddress()))
-          .isPresent();
-    }
-
-    boolean isUndecided(Choice choice) {
-      return leases.isUndecided(choice.address())
-          || leases.isUndecided(client(), choice.subnet().id());
-    }
+  /**
+   * What an owner does about a command.
+   *
+   * @return empty when the lease has changed since the command was sent, or is not there
+   */
+  public Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant clock) {
+    return commands.decide(command, leases, clock.truncatedTo(ChronoUnit.MILLIS));
   }
 
   private Decision discover(Situation at) {
+    Optional<Choice> its = at.allocation().ofClient(at.network(), at.client());
+    boolean ours =
+        its.isPresent()
+            ? at.allocation().owns(its.get().address())
+            : at.allocation().isOursToAnswer(at.network(), at.client());
+    boolean reserved = its.isPresent() && its.get().isReserved();
+    if (!ours && (reserved || !at.hasWaited(maxAckDelay))) {
+      return new Drop(DropReason.NOT_OWNER);
+    }
     Optional<Choice> chosen =
         at.allocation().choose(at.network(), at.client(), at.options().requestedAddress());
     if (chosen.isEmpty()) {
@@ -121,23 +119,9 @@ public final class Decider {
               ? DropReason.NOT_OWNER
               : DropReason.NO_ADDRESS);
     }
-    Choice choice = chosen.get();
-    if (at.isUndecided(choice)) {
-      return new Drop(DropReason.UNDECIDED);
-    }
-    long lifetime = choice.subnet().lifetimes().grant(at.options().leaseTime());
-    ClientName name = name(at, choice, lifetime);
-    Dhcp4Message reply =
-        Replies.lease(
-            MessageType.OFFER,
-            at.query(),
-            ReplySettings.of(config, choice),
-            choice.address(),
-            lifetime,
-            name);
-    Duration hold = Duration.ofSeconds(choice.subnet().settings().offerLifetime());
-    Instant until = at.now().plus(hold.compareTo(OFFER_HOLD) > 0 ? hold : OFFER_HOLD);
-    return new Offer(choice.address(), choice.subnet().id(), until, reply);
+    return at.isUndecided(chosen.get())
+        ? new Drop(DropReason.UNDECIDED)
+        : grants.offer(at, chosen.get(), OFFER_HOLD);
   }
 
   private Decision request(Situation at) {
@@ -174,85 +158,49 @@ public final class Decider {
     if (!at.network().get(0).settings().authoritative()) {
       return new Drop(DropReason.UNKNOWN_CLIENT);
     }
+    return refuse(at, address);
+  }
+
+  private Decision refuse(Situation at, Ipv4Address address) {
     return at.allocation().owns(address)
-        ? new Answer(Replies.nak(at.query(), config.echoClientId()))
+        ? new Refuse(address, Replies.nak(at.query(), config.echoClientId()))
         : new Drop(DropReason.NOT_OWNER);
   }
 
   private Decision grant(Situation at, Ipv4Address address) {
-    if (!at.allocation().owns(address)) {
+    boolean owned = at.allocation().owns(address);
+    if (!owned && !at.isPerhapsForUsAlone()) {
       return new Drop(DropReason.NOT_OWNER);
     }
-    Optional<Choice> grantable = at.allocation().grantable(at.network(), at.client(), address);
-    if (grantable.isEmpty()) {
-      boolean undecided =
-          at.leases().isUndecided(address)
-              || at.network().stream()
-                  .anyMatch(subnet -> at.leases().isUndecided(at.client(), subnet.id()));
-      return undecided
+    Optional<Choice> choice = at.allocation().grantable(at.network(), at.client(), address);
+    if (choice.isEmpty()) {
+      return at.leases().isUndecided(address) || at.isClientUndecided()
           ? new Drop(DropReason.UNDECIDED)
-          : new Answer(Replies.nak(at.query(), config.echoClientId()));
+          : refuse(at, address);
     }
-    Choice choice = grantable.get();
-    if (at.isUndecided(choice)) {
+    if (at.isUndecided(choice.get())) {
       return new Drop(DropReason.UNDECIDED);
     }
+    Grant grant = grants.of(at, choice.get());
     HeldLease held = at.leases().at(address);
-    boolean renewed =
-        held != null
-            && held.lease().state() == LeaseState.DEFAULT
-            && held.lease().client().isSameClientAs(at.client());
-    long lifetime = choice.subnet().lifetimes().grant(at.options().leaseTime());
-    ClientName name = name(at, choice, lifetime);
-    Lease lease =
-        new Lease(
-            LeaseKey.of(site, address),
-            choice.subnet().id(),
-            LeaseState.DEFAULT,
-            at.client(),
-            at.now(),
-            lifetime,
-            0,
-            name.hostname(),
-            name.dns(),
-            config.leaseDatabase().maxClockSkew().toSeconds(),
-            config.holdReclaimedTime().toSeconds(),
-            null);
-    return new Commit(
-        renewed ? Change.RENEWED : Change.GRANTED,
-        lease,
-        moment ->
-            Replies.lease(
-                MessageType.ACK,
-                at.query(),
-                ReplySettings.of(config, choice),
-                address,
-                left(lease, moment),
-                name));
-  }
-
-  /** Whole seconds that are left of a lease; an infinite one stays infinite. */
-  private static long left(Lease lease, Instant moment) {
-    if (lease.validLifetime() == Lease.INFINITE) {
-      return Lease.INFINITE;
+    if (owned) {
+      return new Commit(Grants.change(held, at.client()), grant.lease(), grant.ack());
     }
-    long passed = Math.max(0, Duration.between(lease.cltt(), moment).toSeconds());
-    return Math.max(0, lease.validLifetime() - passed);
+    return forward(at, Action.GRANT, grant.lease(), held, grant.ack());
   }
 
-  private ClientName name(Situation at, Choice choice, long lifetime) {
-    String reserved =
-        choice.reservation() == null ? "" : choice.reservation().hostname().orElse("");
-    return ClientName.of(
-        at.query().message(),
-        reserved,
-        choice.address(),
-        lifetime,
-        choice
-            .subnet()
-            .poolOf(choice.address())
-            .map(pool -> pool.ddns())
-            .orElse(choice.subnet().ddns()));
+  private Decision forward(
+      Situation at, Action action, Lease lease, HeldLease held, ReplyOnceCommitted reply) {
+    return new Forward(
+        new LeaseCommand(
+            commandIds.get(),
+            action,
+            lease,
+            held == null ? -1 : held.offset(),
+            edge,
+            at.now(),
+            at.query().context()),
+        reply);
   }
 
   private Decision release(Situation at) {
@@ -283,43 +231,19 @@ public final class Decider {
         || at.leases().isUndecided(held.lease().client(), held.lease().subnetId())) {
       return new Drop(DropReason.UNDECIDED);
     }
-    Lease ended = ended(held.lease(), change, at.now());
-    if (at.allocation().owns(address)) {
-      return new Commit(change, ended, null);
-    }
-    return new Forward(
-        new LeaseCommand(
-            commandIds.get(),
-            action,
-            held.lease(),
-            held.offset(),
-            edge,
-            at.now(),
-            at.query().context()));
+    return at.allocation().owns(address)
+        ? new Commit(change, ended.lease(held.lease(), change, at.now()), null)
+        : forward(at, action, held.lease(), held, null);
   }
 
-  /** The lease as a RELEASE or a DECLINE leaves it. */
-  private Lease ended(Lease lease, Change change, Instant now) {
-    boolean declined = change == Change.DECLINED;
-    return new Lease(
-        lease.key(),
-        lease.subnetId(),
-        declined ? LeaseState.DECLINED : LeaseState.RELEASED,
-        lease.client(),
-        now,
-        declined ? config.declineProbationPeriod().toSeconds() : 0,
-        0,
-        lease.hostname(),
-        null,
-        lease.maxClockSkewSeconds(),
-        lease.holdReclaimedTime(),
-        lease.userContext());
-  }
-
+  /** Who waits for an answer that is the same from every server gets it from one. */
   private Decision inform(Situation at) {
     Ipv4Address ciaddr = at.query().message().ciaddr();
     if (ciaddr.isUnspecified()) {
       return new Drop(DropReason.NO_REQUESTED_ADDRESS);
+    }
+    if (!at.allocation().ownsHome(at.client()) && !at.hasWaited(maxAckDelay)) {
+      return new Drop(DropReason.NOT_OWNER);
     }
     Subnet4 subnet =
         at.network().stream()
@@ -329,29 +253,5 @@ public final class Decider {
     var own = links.reservations(subnet).of(at.client());
     return new Answer(
         Replies.inform(at.query(), ReplySettings.of(config, new Choice(subnet, ciaddr, own))));
-  }
-
-  /**
-   * What an owner does about a command.
-   *
-   * @param held the lease now; null when there is none
-   * @return empty when the lease has changed since the command was sent, or is not there
-   */
-  public Optional<Commit> decide(LeaseCommand command, HeldLease held, Instant clock) {
-    Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
-    long offset = held == null ? -1 : held.offset();
-    if (offset != command.refersTo() || held == null && command.action() != Action.ADD) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (command.action()) {
-          case RELEASE ->
-              new Commit(Change.RELEASED, ended(held.lease(), Change.RELEASED, now), null);
-          case DECLINE ->
-              new Commit(Change.DECLINED, ended(held.lease(), Change.DECLINED, now), null);
-          case DELETE -> new Commit(Change.DELETED, held.lease(), null);
-          case ADD -> new Commit(Change.ADDED, command.lease(), null);
-          case UPDATE -> new Commit(Change.UPDATED, command.lease(), null);
-        });
   }
 }

@@ -13,7 +13,7 @@ public sealed interface Decision {
   /** Nothing: the packet is counted. */
   record Drop(DropReason reason) implements Decision {}
 
-  /** An answer that promises nothing: to an INFORM, or a NAK. */
+  /** An answer that promises nothing: to an INFORM. */
   record Answer(Dhcp4Message reply) implements Decision {}
 
   /** An address is kept for the client for a while, in memory alone. */
@@ -27,8 +27,19 @@ public sealed interface Decision {
    */
   record Commit(Change change, Lease lease, ReplyOnceCommitted reply) implements Decision {}
 
-  /** What the owner of the address's partition has to do. */
-  record Forward(LeaseCommand command) implements Decision {}
+  /**
+   * A NAK: it speaks for the owner of the address, so it is sent once the log has shown that this
+   * edge still is (rule 7).
+   */
+  record Refuse(Ipv4Address address, Dhcp4Message nak) implements Decision {}
+
+  /**
+   * What the owner of the address's partition has to do.
+   *
+   * @param reply answers the client when the owner's event has been read back; null when the
+   *     message has no answer
+   */
+  record Forward(LeaseCommand command, ReplyOnceCommitted reply) implements Decision {}
 
   /** Makes the answer when the event is in the log. */
   interface ReplyOnceCommitted {

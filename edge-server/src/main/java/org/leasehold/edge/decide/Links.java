@@ -15,6 +15,7 @@ import org.leasehold.schemas.lease.Ipv4Address;
 public final class Links {
 
   private final List<Subnet4> subnets;
+  private final Map<Long, Subnet4> byId = new HashMap<>();
   private final Map<Subnet4, List<Subnet4>> siblings = new HashMap<>();
   private final Map<Long, Reservations> reservations = new HashMap<>();
 
@@ -22,6 +23,7 @@ public final class Links {
     subnets = config.subnets();
     Map<String, List<Subnet4>> networks = new HashMap<>();
     for (Subnet4 subnet : subnets) {
+      byId.put(subnet.id(), subnet);
       reservations.put(subnet.id(), new Reservations(subnet));
       subnet
           .sharedNetwork()
@@ -30,6 +32,11 @@ public final class Links {
     for (Subnet4 subnet : subnets) {
       siblings.put(subnet, subnet.sharedNetwork().map(networks::get).orElse(List.of(subnet)));
     }
+  }
+
+  /** The subnet of an id; null when there is none. */
+  Subnet4 subnet(long id) {
+    return byId.get(id);
   }
 
   Reservations reservations(Subnet4 subnet) {

@@ -27,6 +27,15 @@ public record Query(
     return message.messageType();
   }
 
+  /**
+   * The {@code secs} field, for how long the client says it has waited. As in Kea, a value above
+   * 255 whose low octet is 0 comes from a client that swapped the two octets.
+   */
+  public int waitedSeconds() {
+    int secs = message.secs();
+    return secs > 0xff && (secs & 0xff) == 0 ? secs >> 8 : secs;
+  }
+
   /** What the audit log keeps of the packet. */
   public PacketContext context() {
     var options = message.options();

@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.leasehold.edge.own.Takeover;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
 import org.slf4j.Logger;
@@ -130,7 +131,7 @@ public final class GroupMember implements AutoCloseable {
       consumer.pause(added);
       added.forEach(partition -> consumer.seek(partition, 0));
       Set<Integer> partitions = numbers(added);
-      serving.execute(() -> listener.assigned(partitions));
+      serving.execute(() -> listener.assigned(partitions, Takeover.FIRST));
     }
 
     @Override

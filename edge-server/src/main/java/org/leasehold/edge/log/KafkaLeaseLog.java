@@ -158,6 +158,11 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
   }
 
   @Override
+  public void reach(ReachCallback callback) {
+    reader.endOffset(0, end -> callback.answered(end >= 0));
+  }
+
+  @Override
   public void read(int partition, long fromOffset) {
     reader.read(partition, fromOffset);
   }

@@ -39,6 +39,10 @@ public interface LeaseLog {
     void answered(long endOffset);
   }
 
+  interface ReachCallback {
+    void answered(boolean reached);
+  }
+
   /** Appends an event to a partition. Results of one partition come in the order of the appends. */
   void append(int partition, LeaseEvent event, AppendCallback callback);
 
@@ -49,6 +53,9 @@ public interface LeaseLog {
   void reopen(long session);
 
   void endOffset(int partition, EndOffsetCallback callback);
+
+  /** Asks whether the log can be reached at all. */
+  void reach(ReachCallback callback);
 
   /**
    * Delivers the partition's records from an offset on, to the {@link LogListener}, until {@link

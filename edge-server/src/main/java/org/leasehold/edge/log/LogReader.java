@@ -192,7 +192,7 @@ public final class LogReader implements AutoCloseable {
     }
   }
 
-  private record Read(long offset, LeaseEvent event) {}
+  private record Read(long offset, long appendedAtMillis, LeaseEvent event) {}
 
   private void deliverEvents(
       TopicPartition topicPartition, List<ConsumerRecord<String, byte[]>> records) {
@@ -203,7 +203,8 @@ public final class LogReader implements AutoCloseable {
     long unreadableAt = -1;
     for (ConsumerRecord<String, byte[]> found : records) {
       try {
-        batch.add(new Read(found.offset(), events.deserialize(eventsTopic, found.value())));
+        LeaseEvent event = events.deserialize(eventsTopic, found.value());
+        batch.add(new Read(found.offset(), found.timestamp(), event));
       } catch (SchemaRegistryException.Away e) {
         LOG.warn("topic={} waiting for the registry: {}", eventsTopic, e.getMessage());
         consumer.seek(topicPartition, found.offset());
@@ -223,7 +224,7 @@ public final class LogReader implements AutoCloseable {
             if (wanted[partition] != number) {
               return;
             }
-            listener.read(partition, read.offset(), read.event());
+            listener.read(partition, read.offset(), read.appendedAtMillis(), read.event());
           }
           if (why != null && wanted[partition] == number) {
             listener.unreadable(partition, at, why);

@@ -1,8 +1,11 @@
 package org.leasehold.edge.own;
 
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.schemas.lease.LeaseEvent;
@@ -44,10 +47,10 @@ public final class Ownership {
     partitions = new PartitionOwner[starts.length];
     for (int p = 0; p < starts.length; p++) {
       int partition = p;
-      Supplier<OwnershipClaimed> claims =
-          () ->
+      Function<String, OwnershipClaimed> claims =
+          reason ->
               new OwnershipClaimed(
-                  site, partition, nonces.get(), edge, clock.instant(), lfcIntervalSeconds);
+                  site, partition, nonces.get(), edge, clock.instant(), lfcIntervalSeconds, reason);
       partitions[p] = new PartitionOwner(p, starts[p], log, table, listener, claims);
     }
   }
@@ -76,9 +79,9 @@ public final class Ownership {
     return partitions[partition].nextOffset();
   }
 
-  /** How far the partition is on its way to being owned; for status and logs. */
-  public String phase(int partition) {
-    return partitions[partition].phase().name();
+  /** Who owns what, for operators. */
+  public List<PartitionStatus> status() {
+    return Arrays.stream(partitions).map(PartitionOwner::status).toList();
   }
 
   public int owned() {
@@ -87,6 +90,11 @@ public final class Ownership {
       owned += partition.owns() ? 1 : 0;
     }
     return owned;
+  }
+
+  /** Whether the group gives this edge any partition, owned yet or not. */
+  public boolean isAssignedAny() {
+    return Arrays.stream(partitions).anyMatch(PartitionOwner::isAssigned);
   }
 
   public int inFlight() {
@@ -101,20 +109,36 @@ public final class Ownership {
     partitions[partition].append(append);
   }
 
-  public void assigned(Set<Integer> given) {
-    given.forEach(partition -> partitions[partition].assign());
+  /**
+   * Runs {@code confirmed} when the log has shown that this edge owned the partition when asked;
+   * never when it did not.
+   */
+  public void confirm(int partition, Runnable confirmed) {
+    partitions[partition].confirm(confirmed);
   }
 
+  public void assigned(Set<Integer> given, Takeover why) {
+    given.forEach(partition -> partitions[partition].assign(why));
+  }
+
+  /** This edge goes on with what it owns of these until their next owners have claimed them. */
   public void revoked(Set<Integer> taken) {
-    taken.forEach(partition -> partitions[partition].revoke("the group took it away"));
+    taken.forEach(partition -> partitions[partition].revoke());
   }
 
-  public void read(int partition, long offset, LeaseEvent event) {
-    partitions[partition].read(offset, event);
+  public void read(int partition, long offset, long appendedAtMillis, LeaseEvent event) {
+    partitions[partition].read(offset, appendedAtMillis, event);
   }
 
   public void unreadable(int partition, long offset, String why) {
     partitions[partition].unreadable(offset, why);
+  }
+
+  /** To be called every few seconds: finds out whether what is owned still is. */
+  public void check() {
+    for (PartitionOwner partition : partitions) {
+      partition.check();
+    }
   }
 
   /** To be called a few times a second. */

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LeaseLog.AppendResult;
 import org.leasehold.edge.log.LeaseLog.AppendResult.Committed;
@@ -22,9 +22,14 @@ import org.leasehold.schemas.lease.LeaseRules.Outcome;
  *
  * <pre>
  *   FOLLOWING ──assigned──▶ READING_TO_END ──at the end──▶ CLAIMING ──own claim read──▶ OWNING ◀──▶ CHECKING_GAP
- *       ▲                        │                            │                          │              │
- *       └──────revoked───────────┴──────── an uncertain append, a foreign claim ─────────┴──────────────┘
+ *       ▲                        │                            │                        │  │             │
+ *       ├──────revoked───────────┴────────────────────────────┘                 revoked│  │             │
+ *       ├──────── an uncertain append, a foreign claim ────────────────────────────────│──┴─────────────┤
+ *       └──────── what precedes the successor's claim is settled ── SUCCEEDED ◀── HANDING_OVER ◀────────┘
  * </pre>
+ *
+ * An owner from whom the group takes the partition goes on until it reads its successor's claim, so
+ * that there is an owner at any time: safety rests on the order of the log, not on the group.
  */
 final class PartitionOwner {
 
@@ -34,6 +39,8 @@ final class PartitionOwner {
     CLAIMING,
     OWNING,
     CHECKING_GAP,
+    HANDING_OVER,
+    SUCCEEDED,
     BROKEN
   }
 
@@ -43,6 +50,7 @@ final class PartitionOwner {
   private static final class InFlight {
     final Append append;
     long offset = NOT_KNOWN;
+    long appendedAtMillis = NOT_KNOWN;
 
     InFlight(Append append) {
       this.append = append;
@@ -53,11 +61,16 @@ final class PartitionOwner {
   private final LeaseLog log;
   private final LeaseTarget table;
   private final OwnershipListener listener;
-  private final Supplier<OwnershipClaimed> claims;
+  private final Function<String, OwnershipClaimed> claims;
 
   private Phase phase = Phase.FOLLOWING;
   private boolean assigned;
+  private Takeover takeover = Takeover.FIRST;
   private long fence;
+
+  /** The latest claim that was read; null when that was before the start. */
+  private OwnershipClaimed latestClaim;
+
   private long next;
   private long end = NOT_KNOWN;
   private UUID nonce;
@@ -68,9 +81,14 @@ final class PartitionOwner {
   private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
   private final List<Append> undecided = new ArrayList<>();
 
+  /** What may be done once this offset is settled while this edge owns the partition. */
+  private record Confirmation(long end, Runnable confirmed) {}
+
+  private final ArrayDeque<Confirmation> confirmations = new ArrayDeque<>();
+
   /**
    * @param start what the table holds of the partition
-   * @param claims makes a claim of this partition with a fresh random nonce
+   * @param claims makes a claim of this partition with a fresh random nonce, for the reason given
    */
   PartitionOwner(
       int partition,
@@ -78,7 +96,7 @@ final class PartitionOwner {
       LeaseLog log,
       LeaseTarget table,
       OwnershipListener listener,
-      Supplier<OwnershipClaimed> claims) {
+      Function<String, OwnershipClaimed> claims) {
     this.partition = partition;
     this.next = start.next();
     this.fence = start.fence();
@@ -97,7 +115,11 @@ final class PartitionOwner {
   }
 
   boolean owns() {
-    return phase == Phase.OWNING;
+    return phase == Phase.OWNING || phase == Phase.HANDING_OVER;
+  }
+
+  boolean isAssigned() {
+    return assigned;
   }
 
   /** While {@link #owns()}: the offset of this edge's claim. */
@@ -113,17 +135,76 @@ final class PartitionOwner {
     return inFlight.size();
   }
 
-  void assign() {
+  PartitionStatus status() {
+    boolean known = latestClaim != null;
+    return new PartitionStatus(
+        partition,
+        phase.name(),
+        known ? latestClaim.edge() : "",
+        fence,
+        known ? latestClaim.at() : null,
+        known ? latestClaim.reason() : "",
+        next);
+  }
+
+  void assign(Takeover why) {
     assigned = true;
     if (phase == Phase.FOLLOWING) {
+      takeover = why;
       readToEnd();
+    } else if (phase == Phase.HANDING_OVER) {
+      phase = Phase.OWNING; // as far as it has read, nobody has claimed it meanwhile
+      log.pause(partition);
+      check();
     }
   }
 
-  void revoke(String why) {
+  /** An owner that appends nothing does not see that it was succeeded: it has to ask. */
+  void check() {
+    if (phase == Phase.OWNING) {
+      confirm(() -> {});
+    }
+  }
+
+  void revoke() {
     assigned = false;
-    if (phase != Phase.FOLLOWING && phase != Phase.BROKEN) {
-      giveUp(why);
+    if (phase == Phase.OWNING) {
+      handOver();
+    } else if (phase == Phase.READING_TO_END || phase == Phase.CLAIMING) {
+      giveUp("the group took it away");
+    }
+  }
+
+  private void handOver() {
+    phase = Phase.HANDING_OVER;
+    log.read(partition, next);
+  }
+
+  /**
+   * Rule 7, for what promises nothing but speaks for the owner: {@code confirmed} runs when the log
+   * has shown that nobody else claimed the partition before this call, and never if somebody did.
+   */
+  void confirm(Runnable confirmed) {
+    long epoch = fence;
+    log.endOffset(
+        partition,
+        answer -> {
+          if (answer != NOT_KNOWN && owns() && fence == epoch) {
+            confirmations.add(new Confirmation(answer, confirmed));
+            runConfirmed();
+          }
+        });
+  }
+
+  private void runConfirmed() {
+    while (!confirmations.isEmpty() && confirmations.element().end() <= next) {
+      confirmations.remove().confirmed().run();
+    }
+    if (!confirmations.isEmpty() && inFlight.isEmpty()) {
+      // The log goes on where nothing of ours is under way: somebody else writes.
+      confirmations.clear();
+      phase = Phase.CHECKING_GAP;
+      log.read(partition, next);
     }
   }
 
@@ -163,7 +244,7 @@ final class PartitionOwner {
     if (end == NOT_KNOWN || next < end) {
       return;
     }
-    OwnershipClaimed claim = claims.get();
+    OwnershipClaimed claim = claims.apply(takeover.text());
     nonce = claim.nonce();
     phase = Phase.CLAIMING;
     int sent = ++generation;
@@ -186,7 +267,7 @@ final class PartitionOwner {
    * @throws IllegalStateException when this edge does not own the partition in the event's epoch
    */
   void append(Append append) {
-    if (phase != Phase.OWNING || append.event().epoch() != fence) {
+    if (!owns() || append.event().epoch() != fence) {
       throw new IllegalStateException("partition " + partition + " is not owned in this epoch");
     }
     InFlight entry = new InFlight(append);
@@ -217,12 +298,21 @@ final class PartitionOwner {
     }
     tellAppendTime(committed);
     entry.offset = offset;
-    if (phase == Phase.OWNING && offset == next) {
-      settle(inFlight.poll());
-    } else if (phase == Phase.OWNING) {
+    entry.appendedAtMillis = committed.appendedAtMillis();
+    if (phase == Phase.CHECKING_GAP) {
+      return;
+    }
+    if (offset > next) {
       // Rule 4: somebody wrote in between. Replies are held until each offset of the gap is read.
       phase = Phase.CHECKING_GAP;
       log.read(partition, next);
+      return;
+    }
+    settle(inFlight.poll());
+    if (phase == Phase.SUCCEEDED) {
+      giveWayOnceSettled();
+    } else {
+      runConfirmed();
     }
   }
 
@@ -234,49 +324,77 @@ final class PartitionOwner {
 
   private void settle(InFlight entry) {
     LeaseChanged event = entry.append.event();
-    applied(entry.offset, apply(entry.offset, event), event);
+    applied(entry.offset, apply(entry.offset, entry.appendedAtMillis, event), event);
     entry.append.committed(entry.offset);
     entry.append.decided();
   }
 
   /** A record of the partition, in order. */
-  void read(long offset, LeaseEvent event) {
+  void read(long offset, long appendedAtMillis, LeaseEvent event) {
     if (offset < next || phase == Phase.OWNING || phase == Phase.BROKEN) {
       return; // known already, or ours and about to be confirmed by its callback
     }
-    if (offset > next) {
+    if (phase == Phase.HANDING_OVER || phase == Phase.SUCCEEDED) {
+      readAsLeaving(offset, event);
+    } else if (offset > next) {
       unreadable(next, "the log goes on at " + offset);
     } else if (phase == Phase.CHECKING_GAP) {
-      readInGap(offset, event);
+      readInGap(offset, appendedAtMillis, event);
     } else {
-      follow(offset, event);
+      follow(offset, appendedAtMillis, event);
       if (phase == Phase.READING_TO_END) {
         claimAtEnd();
       }
     }
   }
 
-  private void readInGap(long offset, LeaseEvent event) {
-    if (inFlight.element().offset == offset) {
+  /**
+   * What is ours is confirmed by its callback; a claim is the successor's, and what stands before
+   * it still counts.
+   */
+  private void readAsLeaving(long offset, LeaseEvent event) {
+    if (phase == Phase.HANDING_OVER && event instanceof OwnershipClaimed) {
+      phase = Phase.SUCCEEDED;
+      giveWayOnceSettled();
+    } else if (phase == Phase.HANDING_OVER && inFlight.isEmpty()) {
+      // Nothing of ours is under way: another edge's, which has to be looked at in its turn.
+      phase = Phase.CHECKING_GAP;
+      log.read(partition, next);
+    }
+  }
+
+  private void giveWayOnceSettled() {
+    if (inFlight.isEmpty()) {
+      giveUp("handed over", true);
+    }
+  }
+
+  private void readInGap(long offset, long appendedAtMillis, LeaseEvent event) {
+    if (!inFlight.isEmpty() && inFlight.element().offset == offset) {
       settle(inFlight.poll());
     } else {
-      Outcome outcome = apply(offset, event);
+      Outcome outcome = apply(offset, appendedAtMillis, event);
       if (!(outcome instanceof Outcome.Fenced)) {
-        giveUp("edge " + event.edge() + " wrote at offset " + offset);
-        follow(offset, event);
+        giveUp("edge " + event.edge() + " wrote at offset " + offset, !assigned);
+        follow(offset, appendedAtMillis, event);
         return;
       }
       applied(offset, outcome, event);
     }
     boolean heldReplies = !inFlight.isEmpty() && inFlight.element().offset != NOT_KNOWN;
     if (!heldReplies) {
-      phase = Phase.OWNING;
-      log.pause(partition);
+      if (assigned) {
+        phase = Phase.OWNING;
+        log.pause(partition);
+      } else {
+        phase = Phase.HANDING_OVER;
+      }
+      runConfirmed();
     }
   }
 
-  private void follow(long offset, LeaseEvent event) {
-    applied(offset, apply(offset, event), event);
+  private void follow(long offset, long appendedAtMillis, LeaseEvent event) {
+    applied(offset, apply(offset, appendedAtMillis, event), event);
     if (event instanceof OwnershipClaimed claim) {
       claimRead(offset, claim);
     }
@@ -287,19 +405,20 @@ final class PartitionOwner {
     List<Append> known = List.copyOf(undecided);
     undecided.clear();
     known.forEach(Append::decided);
+    latestClaim = claim;
     if (phase == Phase.CLAIMING && claim.nonce().equals(nonce)) {
       phase = Phase.OWNING;
       generation++;
       log.pause(partition);
       log.readCommands(partition);
-      listener.gained(partition, offset);
+      listener.gained(partition, offset, takeover);
     }
   }
 
-  private Outcome apply(long offset, LeaseEvent event) {
+  private Outcome apply(long offset, long appendedAtMillis, LeaseEvent event) {
     Lease current =
         event instanceof LeaseChanged changed ? table.leaseAt(changed.lease().key()) : null;
-    return LeaseRules.apply(fence, current, offset, event);
+    return LeaseRules.apply(fence, current, offset, appendedAtMillis, event);
   }
 
   /** Rule 2: the fence and the leases change here and nowhere else. */
@@ -312,7 +431,7 @@ final class PartitionOwner {
       table.replace(((LeaseChanged) event).lease().key(), accepted.lease(), offset);
       unusual = accepted.unusual();
     }
-    listener.applied(partition, offset, outcome instanceof Outcome.Fenced, unusual);
+    listener.applied(partition, offset, event, outcome instanceof Outcome.Fenced, unusual);
   }
 
   /** An offset that cannot be read ends ownership, and the following too. */
@@ -330,22 +449,29 @@ final class PartitionOwner {
    * Rule 5: an old epoch is never resumed; the partition is read back, and claimed anew while the
    * group assigns it.
    */
-  private void giveUp(String why) {
-    boolean owned = phase == Phase.OWNING || phase == Phase.CHECKING_GAP;
+  private void giveUp(String reason) {
+    giveUp(reason, false);
+  }
+
+  private void giveUp(String reason, boolean handedOver) {
+    boolean following =
+        phase == Phase.FOLLOWING || phase == Phase.READING_TO_END || phase == Phase.CLAIMING;
     generation++;
     phase = Phase.FOLLOWING;
-    if (!owned) {
+    takeover = new Takeover(Takeover.Kind.AGAIN, reason);
+    if (following) {
       return; // the reader is at work already
     }
     long epoch = fence;
     List<InFlight> open = List.copyOf(inFlight);
     inFlight.clear();
+    confirmations.clear();
     for (InFlight entry : open) {
       undecided.add(entry.append);
-      entry.append.uncertain(why);
+      entry.append.uncertain(reason);
     }
     log.pauseCommands(partition);
     log.read(partition, next);
-    listener.gaveUp(partition, epoch, why);
+    listener.gaveUp(partition, epoch, reason, handedOver);
   }
 }

@@ -19,7 +19,7 @@ final class Exchange implements Append {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   /** A client has sent its request again, or given up, by then (RFC 2131 section 4.1). */
-  private static final long TOO_LATE_NANOS = TimeUnit.SECONDS.toNanos(8);
+  static final long TOO_LATE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
   /**
    * What all exchanges of a server share.

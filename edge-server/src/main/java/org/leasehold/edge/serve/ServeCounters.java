@@ -32,6 +32,7 @@ public final class ServeCounters {
   private final Timer commitDelay;
   private final Counter fenced;
   private final Counter unusual;
+  private final Counter forwarded;
   private final Counter commandFailures;
   private final AtomicInteger owned = new AtomicInteger();
   private final AtomicInteger clockDoubted = new AtomicInteger();
@@ -62,6 +63,7 @@ public final class ServeCounters {
             .register(registry);
     fenced = registry.counter("leasehold.events.fenced", "site", site);
     unusual = registry.counter("leasehold.events.unusual", "site", site);
+    forwarded = registry.counter("leasehold.commands.forwarded", "site", site);
     commandFailures = registry.counter("leasehold.commands.failed", "site", site);
     registry.gauge("leasehold.partitions.owned", Tags.of("site", site), owned);
     registry.gauge("leasehold.clock.doubted", Tags.of("site", site), clockDoubted);
@@ -99,6 +101,10 @@ public final class ServeCounters {
   public void committed(Change change, long nanos) {
     committed.get(change).increment();
     commitDelay.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void forwarded() {
+    forwarded.increment();
   }
 
   void fenced() {

@@ -21,12 +21,14 @@ import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Drop;
 import org.leasehold.edge.decide.Decision.Forward;
 import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LogListener;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.own.OwnershipListener;
+import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -34,6 +36,7 @@ import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
+import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.PacketContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
 
   private static final int TICKS_PER_LOOK = 5;
+  private static final int TICKS_PER_QUESTION = 20;
 
   /**
    * What the outside is told.
@@ -80,8 +84,12 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final StallWatch stalls;
   private final EndedLeases ended;
   private final Exchange.Surroundings surroundings;
+  private final ForwardedRequests forwarded;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
+  private boolean leaving;
   private boolean stopping;
+  private boolean asking;
+  private Runnable whenHandedOver;
   private Runnable whenIdle;
   private int ticks;
 
@@ -118,6 +126,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
         new EndedLeases(site, edge, table, clock, nanos, maxClockSkewMillis, rim.counters());
     this.surroundings =
         new Exchange.Surroundings(table, rim.counters(), clock, nanos, stalls::logAnswered);
+    this.forwarded = new ForwardedRequests(surroundings);
     for (int partition = 0; partition < starts.length; partition++) {
       commands.add(new ArrayDeque<>());
     }
@@ -145,6 +154,10 @@ public final class SiteServer implements LogListener, OwnershipListener {
       drop(DropReason.STARTING);
       return;
     }
+    if (stalls.isStalled()) {
+      drop(DropReason.LOG_STALLED); // another edge's offer should be the one that is chosen
+      return;
+    }
     Decision decision = decider.decide(query, table, ownership::owns, clock.instant());
     if (decision instanceof Offer offer) {
       table.offer(offer.address(), offer.subnetId(), query.client(), offer.until());
@@ -154,12 +167,28 @@ public final class SiteServer implements LogListener, OwnershipListener {
     } else if (decision instanceof Answer reply) {
       answer.accept(reply.reply());
     } else if (decision instanceof Forward forward) {
-      log.send(partitionOf(forward.command().lease()), forward.command());
+      forward(forward, receivedNanos, answer);
+    } else if (decision instanceof Refuse refusal) {
+      int partition = LeaseKey.of(site, refusal.address()).partition(ownership.partitions());
+      ownership.confirm(partition, () -> answer.accept(refusal.nak()));
     } else if (decision instanceof Drop drop) {
       drop(drop.reason());
       if (drop.reason() == DropReason.NO_ADDRESS) {
         rim.counters().noAddress(site, query.client());
       }
+    }
+  }
+
+  private void forward(Forward forward, long receivedNanos, Consumer<Dhcp4Message> answer) {
+    LeaseCommand command = forward.command();
+    boolean awaited =
+        forward.reply() == null
+            || forwarded.add(command.id(), forward.reply(), receivedNanos, answer);
+    if (awaited) {
+      rim.counters().forwarded();
+      log.send(partitionOf(command.lease()), command);
+    } else {
+      drop(DropReason.QUEUE_FULL);
     }
   }
 
@@ -177,10 +206,6 @@ public final class SiteServer implements LogListener, OwnershipListener {
       UUID commandId,
       long receivedNanos,
       Consumer<Dhcp4Message> answer) {
-    if (stalls.isStalled()) {
-      drop(DropReason.LOG_STALLED);
-      return;
-    }
     Lease lease = commit.lease();
     int partition = partitionOf(lease);
     LeaseChanged event =
@@ -203,23 +228,42 @@ public final class SiteServer implements LogListener, OwnershipListener {
     Instant now = clock.instant();
     table.dropOffers(now);
     ended.free(now);
+    forwarded.tick();
     lookForStall();
+    lookWhetherHandedOver();
     lookWhetherIdle();
     commands.forEach(this::decideCommands);
+    if (ticks % TICKS_PER_QUESTION == 0) {
+      askTheLog();
+      ownership.check();
+    }
     if (++ticks % TICKS_PER_LOOK == 0) {
-      if (!stopping) {
+      if (!leaving) {
         ownership.tick();
       }
       catchUp.look();
     }
   }
 
+  /** An edge to which nobody talks has to notice too that the log is away. */
+  private void askTheLog() {
+    if (!asking) {
+      asking = true;
+      log.reach(
+          reached -> {
+            asking = false;
+            stalls.asked(reached);
+          });
+    }
+  }
+
   private void lookForStall() {
-    switch (stalls.look()) {
+    switch (stalls.look(ownership.isAssignedAny())) {
       case STALLED -> {
-        rim.readiness().condition("kafka", log + " does not commit lease events");
+        rim.readiness().condition("kafka", log + " does not answer or does not commit");
         LOG.error(
-            "site={} edge={} {} does not commit: nothing is acknowledged, {} events wait",
+            "site={} edge={} {} does not answer or does not commit: nothing is acknowledged, {}"
+                + " events wait",
             site,
             edge,
             log,
@@ -227,7 +271,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       }
       case RESUMED -> {
         rim.readiness().condition("kafka", null);
-        LOG.info("site={} edge={} {} commits again", site, edge, log);
+        LOG.info("site={} edge={} {} answers again", site, edge, log);
       }
       case NONE -> {}
     }
@@ -251,7 +295,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
           table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
       if (ownership.owns(partitionOf(lease)) && !undecided && !stalls.isStalled()) {
         each.remove();
-        Optional<Commit> commit = decider.decide(command, table.at(address), clock.instant());
+        Optional<Commit> commit = decider.decide(command, table, clock.instant());
         commit.ifPresent(
             found -> append(found, command.packet(), command.id(), nanos.getAsLong(), reply -> {}));
       }
@@ -259,8 +303,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   @Override
-  public void read(int partition, long offset, LeaseEvent event) {
-    ownership.read(partition, offset, event);
+  public void read(int partition, long offset, long appendedAtMillis, LeaseEvent event) {
+    ownership.read(partition, offset, appendedAtMillis, event);
   }
 
   @Override
@@ -269,10 +313,10 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   @Override
-  public void assigned(Set<Integer> partitions) {
-    LOG.info("site={} edge={} assigned partitions={}", site, edge, partitions);
-    if (!stopping) {
-      ownership.assigned(partitions);
+  public void assigned(Set<Integer> partitions, Takeover why) {
+    LOG.info("site={} edge={} assigned partitions={}: {}", site, edge, partitions, why.text());
+    if (!leaving) {
+      ownership.assigned(partitions, why);
     }
     catchUp.assigned(partitions);
   }
@@ -285,16 +329,22 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   @Override
-  public void gained(int partition, long epoch) {
+  public void gained(int partition, long epoch, Takeover how) {
     stalls.logAnswered();
-    LOG.info("site={} edge={} partition={} epoch={} owned", site, edge, partition, epoch);
+    LOG.info(
+        "site={} edge={} partition={} epoch={} owned: {}",
+        site,
+        edge,
+        partition,
+        epoch,
+        how.text());
     rim.counters().owned(ownership.owned());
     catchUp.look();
   }
 
   @Override
-  public void gaveUp(int partition, long epoch, String why) {
-    LOG.atLevel(stopping ? Level.INFO : Level.WARN)
+  public void gaveUp(int partition, long epoch, String why, boolean handedOver) {
+    LOG.atLevel(handedOver ? Level.INFO : Level.WARN)
         .log(
             "site={} edge={} partition={} epoch={} ownership ended: {}",
             site,
@@ -312,7 +362,11 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   @Override
-  public void applied(int partition, long offset, boolean fenced, String unusual) {
+  public void applied(
+      int partition, long offset, LeaseEvent event, boolean fenced, String unusual) {
+    if (!fenced && event instanceof LeaseChanged changed && changed.commandId() != null) {
+      forwarded.applied(changed.commandId());
+    }
     if (fenced) {
       rim.counters().fenced();
       LOG.info(
@@ -329,6 +383,27 @@ public final class SiteServer implements LogListener, OwnershipListener {
   @Override
   public void appendedAt(long brokerMillis) {
     ended.appendedAt(brokerMillis);
+  }
+
+  /**
+   * This edge has left the group: it claims nothing more, and serves what it has until others have
+   * claimed it.
+   *
+   * @param handedOver run once, when this edge owns nothing any more and nobody waits for it
+   */
+  public void leave(Runnable handedOver) {
+    leaving = true;
+    whenHandedOver = handedOver;
+    lookWhetherHandedOver();
+  }
+
+  private void lookWhetherHandedOver() {
+    boolean done = ownership.owned() == 0 && forwarded.isEmpty() && table.holds() == 0;
+    if (whenHandedOver != null && done) {
+      Runnable handedOver = whenHandedOver;
+      whenHandedOver = null;
+      handedOver.run();
+    }
   }
 
   /**

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the log takes events: it has stalled when one has been under way for too long, and until
- * it has taken one again.
+ * Whether the log takes events: it has stalled when one has been under way for too long, until it
+ * has taken one again, and while it cannot be reached at all.
  */
 final class StallWatch {
 
@@ -22,7 +22,9 @@ final class StallWatch {
   private final LongSupplier nanos;
   private final ArrayDeque<Exchange> underWay = new ArrayDeque<>();
   private boolean stalled;
-  private boolean logAnswered;
+  private boolean appendsStuck;
+  private boolean appended;
+  private boolean unreachable;
 
   StallWatch(LongSupplier nanos) {
     this.nanos = nanos;
@@ -34,28 +36,40 @@ final class StallWatch {
 
   /** The log took an event of ours. */
   void logAnswered() {
-    logAnswered = true;
+    appended = true;
+    unreachable = false;
+  }
+
+  /** The log was asked for something that appends nothing. */
+  void asked(boolean answered) {
+    unreachable = !answered;
   }
 
   boolean isStalled() {
     return stalled;
   }
 
-  Change look() {
+  /**
+   * @param wanted whether the group wants this edge to append; else nothing can show that the log
+   *     takes events again
+   */
+  Change look(boolean wanted) {
     while (!underWay.isEmpty() && underWay.element().isDone()) {
       underWay.remove();
     }
     boolean waiting =
         !underWay.isEmpty() && nanos.getAsLong() - underWay.element().sentNanos() > STALLED_NANOS;
-    if (waiting && !stalled) {
-      stalled = true;
-      logAnswered = false;
-      return Change.STALLED;
+    if (waiting && !appendsStuck) {
+      appendsStuck = true;
+      appended = false;
+    } else if (!waiting && (appended || !wanted)) {
+      appendsStuck = false;
     }
-    if (stalled && !waiting && logAnswered) {
-      stalled = false;
-      return Change.RESUMED;
+    boolean before = stalled;
+    stalled = appendsStuck || unreachable;
+    if (stalled == before) {
+      return Change.NONE;
     }
-    return Change.NONE;
+    return stalled ? Change.STALLED : Change.RESUMED;
   }
 }

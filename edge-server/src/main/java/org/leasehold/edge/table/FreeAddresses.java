@@ -66,6 +66,11 @@ public final class FreeAddresses {
     return Integer.divideUnsigned(address - sliceStart[partition], partitions);
   }
 
+  /** Whether an address of a partition is free. */
+  boolean has(int partition) {
+    return slices[partition] != null && slices[partition].count() > 0;
+  }
+
   /** How many addresses are free in the partitions that qualify. */
   public long count(IntPredicate owned) {
     long sum = 0;

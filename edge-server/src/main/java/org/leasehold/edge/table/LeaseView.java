@@ -45,5 +45,8 @@ public interface LeaseView {
   /** A free address of a pool in a partition that qualifies. */
   OptionalInt nextFree(AddressRange pool, IntPredicate ownedPartitions);
 
+  /** Whether a pool has a free address in a partition. */
+  boolean hasFree(AddressRange pool, int partition);
+
   long countFree(AddressRange pool, IntPredicate ownedPartitions);
 }

@@ -15,7 +15,7 @@ class Rule1ClaimTest extends RuleTest {
     broker.write(0, granted(1, FIRST, "former", 0));
     Edge edge = edge("a");
     edge.server.start();
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.answerEnd(0);
     edge.log.answerEnd(0);
     edge.log.deliver(0, 1);
@@ -32,7 +32,7 @@ class Rule1ClaimTest extends RuleTest {
   @Test
   void aCommittedClaimIsNotEnoughItMustBeRead() {
     Edge edge = edge("a").started();
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.answerEnd(0);
     edge.log.pump();
 
@@ -50,7 +50,7 @@ class Rule1ClaimTest extends RuleTest {
     Edge first = edge("a").started();
     Edge second = edge("a").started();
     for (Edge edge : new Edge[] {first, second}) {
-      edge.server.assigned(ONLY);
+      edge.server.assigned(ONLY, Takeover.FIRST);
       edge.log.answerEnd(0);
       edge.log.pump();
     }
@@ -72,13 +72,16 @@ class Rule1ClaimTest extends RuleTest {
   void everyClaimHasANonceOfItsOwn() {
     Edge edge = edge("a").owning();
 
+    broker.write(0, claimBy("b"));
     edge.server.revoked(ONLY);
-    edge.server.assigned(ONLY);
+    edge.log.settle();
+    assertThat(edge.owns(0)).isFalse();
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.settle();
 
     assertThat(edge.owns(0)).isTrue();
     assertThat(((OwnershipClaimed) broker.at(0, 0)).nonce())
-        .isNotEqualTo(((OwnershipClaimed) broker.at(0, 1)).nonce());
+        .isNotEqualTo(((OwnershipClaimed) broker.at(0, 2)).nonce());
   }
 
   @Test
@@ -104,7 +107,7 @@ class Rule1ClaimTest extends RuleTest {
   @Test
   void anUncertainClaimIsMadeAgainWithAnotherProducer() {
     Edge edge = edge("a").started();
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.answerEnd(0);
     edge.log.pump();
 
@@ -120,7 +123,7 @@ class Rule1ClaimTest extends RuleTest {
   @Test
   void aLostAnswerAboutTheEndIsAskedForAgain() {
     Edge edge = edge("a").started();
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.loseEndAnswer(0);
 
     edge.tick(5);
@@ -133,7 +136,7 @@ class Rule1ClaimTest extends RuleTest {
   @Test
   void aSlowAnswerAboutTheEndCounts() {
     Edge edge = edge("a").started();
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.tick(20);
 
     edge.log.answerEnd(0);
@@ -148,7 +151,7 @@ class Rule1ClaimTest extends RuleTest {
     Edge edge = edge("a");
     edge.server.start();
     edge.log.answerEnd(0);
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
 
     edge.log.answerEnd(0, -1);
     edge.log.pump();

@@ -41,7 +41,7 @@ class Rule3OnlyTheOwnerTest extends RuleTest {
 
     other.log.settle();
     assertThat(broker.end(0)).isEqualTo(end);
-    assertThat(other.dropped(DropReason.NOT_OWNER)).isEqualTo(2);
+    assertThat(other.dropped(DropReason.NOT_OWNER)).isEqualTo(1);
   }
 
   @Test
@@ -128,7 +128,7 @@ class Rule3OnlyTheOwnerTest extends RuleTest {
     request(owner, 2, SECOND);
     owner.log.commit(0);
     owner.log.pump();
-    assertThat(owner.server.ownership().phase(0)).isEqualTo("CHECKING_GAP");
+    assertThat(owner.server.ownership().status().get(0).phase()).isEqualTo("CHECKING_GAP");
 
     owner.log.deliverCommands(0);
     owner.log.pump();
@@ -158,7 +158,7 @@ class Rule3OnlyTheOwnerTest extends RuleTest {
     other.ask(release(1, FIRST));
     owner.server.revoked(ONLY);
 
-    other.server.assigned(ONLY);
+    other.server.assigned(ONLY, Takeover.FIRST);
     other.log.settle();
 
     assertThat(other.leaseOf(FIRST).state()).isEqualTo(LeaseState.RELEASED);

@@ -13,7 +13,7 @@ class Rule4ContiguousOffsetsTest extends RuleTest {
   private final Edge owner = edge("a").owning();
 
   private String phase() {
-    return owner.server.ownership().phase(0);
+    return owner.server.ownership().status().get(0).phase();
   }
 
   @Test
@@ -129,7 +129,7 @@ class Rule4ContiguousOffsetsTest extends RuleTest {
   void anOffsetThatTheReaderSkipsEndsTheFollowing() {
     Edge standby = edge("b").started();
 
-    standby.server.read(0, 5, claimBy("c"));
+    standby.server.read(0, 5, 0, claimBy("c"));
 
     assertThat(standby.fatal).singleElement().asString().contains("the log goes on at 5");
   }

@@ -117,26 +117,33 @@ class Rule5UncertainAppendTest extends RuleTest {
   }
 
   @Test
-  void whatIsUnderWayWhenTheGroupTakesThePartitionIsNotAnswered() {
+  void whatFailsAfterTheGroupTookThePartitionIsNotAnsweredNorClaimedAgain() {
     List<Dhcp4Message> replies = request(owner, 1, FIRST);
-
     owner.server.revoked(ONLY);
+    owner.log.fail(0);
+    owner.log.settle();
+    owner.tick(20);
     owner.log.settle();
 
     assertThat(replies).isEmpty();
-    assertThat(owner.leaseOf(FIRST)).isNotNull();
+    assertThat(owner.owns(0)).isFalse();
   }
 
   @Test
   void anAnswerOfAFormerEpochMeansNothingInALaterOne() {
-    List<Dhcp4Message> former = request(owner, 1, FIRST);
-    owner.log.write(0);
-    owner.server.revoked(ONLY);
-    owner.server.assigned(ONLY);
+    request(owner, 1, FIRST);
+    List<Dhcp4Message> former = request(owner, 2, SECOND);
+    broker.write(0, claimBy("b"));
+    owner.log.commit(0); // behind the claim, which ends the epoch
+    owner.log.pump();
+    owner.log.deliver(0, 10);
+    owner.log.pump();
+    owner.tick(5);
     owner.log.answerEnd(0);
     owner.log.deliver(0, 10);
     owner.log.pump();
-    owner.log.write(0);
+    owner.log.write(0); // what the second client waits for
+    owner.log.write(0); // the new claim
     owner.log.deliver(0, 10);
     owner.log.pump();
     assertThat(owner.owns(0)).isTrue();

@@ -88,8 +88,21 @@ class Rule7NoAckWithoutCommitTest extends RuleTest {
     other.log.settle();
 
     assertThat(other.ask(selecting(2, FIRST))).isEmpty();
-    assertThat(owner.ask(selecting(2, FIRST)))
-        .extracting(Dhcp4Message::messageType)
-        .containsExactly(MessageType.NAK);
+    List<Dhcp4Message> replies = owner.ask(selecting(2, FIRST));
+    assertThat(replies).as("until the log has shown that it owns").isEmpty();
+    owner.log.settle();
+    assertThat(replies).extracting(Dhcp4Message::messageType).containsExactly(MessageType.NAK);
+  }
+
+  @Test
+  void anOwnerThatWasSucceededWithoutNoticingTellsNobodyNo() {
+    owner.exchange(selecting(1, FIRST));
+    broker.write(0, claimBy("b"));
+
+    List<Dhcp4Message> replies = owner.ask(selecting(2, FIRST));
+    owner.log.settle();
+
+    assertThat(replies).isEmpty();
+    assertThat(owner.owns(0)).isFalse();
   }
 }

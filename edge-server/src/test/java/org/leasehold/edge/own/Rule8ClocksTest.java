@@ -96,7 +96,7 @@ class Rule8ClocksTest extends RuleTest {
     next.server.start();
     next.log.settle();
     next.tick(5);
-    next.server.assigned(ONLY);
+    next.server.assigned(ONLY, Takeover.FIRST);
     next.log.answerEnd(0);
     next.log.pump();
     next.log.write(0);

@@ -73,7 +73,7 @@ class Rule9RestartTest extends RuleTest {
     former.exchange(selecting(1, FIRST));
     Edge edge = edge("b");
     edge.server.start();
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.answerEnd(0);
     edge.log.pump();
 
@@ -93,7 +93,7 @@ class Rule9RestartTest extends RuleTest {
     broker.deleteBefore(0, 1);
     Edge edge = edge("b").started();
 
-    edge.server.assigned(ONLY);
+    edge.server.assigned(ONLY, Takeover.FIRST);
     edge.log.settle();
     edge.tick(10);
 

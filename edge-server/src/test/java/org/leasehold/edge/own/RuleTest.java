@@ -66,7 +66,7 @@ abstract class RuleTest {
   }
 
   OwnershipClaimed claimBy(String edge) {
-    return new OwnershipClaimed(Configs.SITE, 0, UUID.randomUUID(), edge, time.now(), 3600);
+    return new OwnershipClaimed(Configs.SITE, 0, UUID.randomUUID(), edge, time.now(), 3600, "");
   }
 
   LeaseChanged granted(int client, Ipv4Address address, String edge, long epoch) {

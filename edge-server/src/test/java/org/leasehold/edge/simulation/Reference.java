@@ -21,7 +21,7 @@ import org.leasehold.schemas.lease.TableRecord.TableLease;
 final class Reference {
 
   /** Which ACK an accepted event is for. */
-  record Grant(String edge, long transactionId, IpAddress address) {}
+  record Grant(long transactionId, IpAddress address) {}
 
   /** The lease table as an edge may find it when it starts. */
   record Checkpoint(List<TableLease> rows, Start[] starts) {}
@@ -39,12 +39,13 @@ final class Reference {
     next = new long[partitions];
   }
 
-  void written(int partition, long offset, LeaseEvent event) {
+  void written(int partition, long offset, long appendedAt, LeaseEvent event) {
     LeaseChanged changed = event instanceof LeaseChanged found ? found : null;
     TableLease current = changed == null ? null : table.get(changed.lease().key());
     LeaseEvent seen = fences ? event : WithoutRule.unfenced(event, fence[partition]);
     Outcome outcome =
-        LeaseRules.apply(fence[partition], current == null ? null : current.lease(), offset, seen);
+        LeaseRules.apply(
+            fence[partition], current == null ? null : current.lease(), offset, appendedAt, seen);
     next[partition] = offset + 1;
     if (outcome instanceof Outcome.Claimed claimed) {
       fence[partition] = claimed.fence();
@@ -55,9 +56,7 @@ final class Reference {
         table.put(changed.lease().key(), new TableLease(partition, offset, result.lease()));
       }
       if (changed.packet() != null) {
-        accepted.add(
-            new Grant(
-                changed.edge(), changed.packet().transactionId(), changed.lease().key().address()));
+        accepted.add(new Grant(changed.packet().transactionId(), changed.lease().key().address()));
       }
     }
   }

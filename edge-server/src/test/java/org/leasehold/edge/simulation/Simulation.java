@@ -18,6 +18,7 @@ import org.leasehold.edge.fixture.InMemoryLeaseLog;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.fixture.TestTime;
 import org.leasehold.edge.own.Ownership;
+import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.simulation.Reference.Checkpoint;
 import org.leasehold.edge.simulation.Reference.Grant;
 import org.leasehold.edge.simulation.WithoutRule.Omission;
@@ -107,9 +108,9 @@ final class Simulation {
     broker = new Broker(PARTITIONS, () -> time.now().toEpochMilli() + brokerSkew);
     reference = new Reference(PARTITIONS, omission != Omission.THE_FENCE);
     broker.watch(
-        (partition, offset, event) -> {
+        (partition, offset, appendedAt, event) -> {
           events++;
-          reference.written(partition, offset, event);
+          reference.written(partition, offset, appendedAt, event);
         });
     checkpoint = reference.checkpoint();
     int count = 2 + random.nextInt(3);
@@ -234,7 +235,7 @@ final class Simulation {
       host.group.add(
           () -> {
             if (given) {
-              edge.server.assigned(Set.of(partition));
+              edge.server.assigned(Set.of(partition), Takeover.FIRST);
             } else {
               edge.server.revoked(Set.of(partition));
             }
@@ -357,7 +358,7 @@ final class Simulation {
     if (reply.messageType() == MessageType.ACK) {
       acks++;
       long xid = Integer.toUnsignedLong(reply.xid());
-      if (!reference.hasAccepted(new Grant(edge.name, xid, reply.yiaddr()))) {
+      if (!reference.hasAccepted(new Grant(xid, reply.yiaddr()))) {
         throw new Violation(
             edge.name + " acknowledged " + reply.yiaddr() + " without an event that counts");
       }
@@ -398,7 +399,7 @@ final class Simulation {
       host.edge.server.revoked(host.edge.allPartitions());
       for (int partition = 0; partition < PARTITIONS; partition++) {
         if (assignee[partition] == host.index) {
-          host.edge.server.assigned(Set.of(partition));
+          host.edge.server.assigned(Set.of(partition), Takeover.FIRST);
         }
       }
     }
@@ -423,7 +424,7 @@ final class Simulation {
                 + (should ? " does not own " : " owns ")
                 + partition
                 + ": "
-                + host.edge.server.ownership().phase(partition));
+                + host.edge.server.ownership().status().get(partition).phase());
       }
     }
     for (int number = 0; number < ADDRESSES; number++) {

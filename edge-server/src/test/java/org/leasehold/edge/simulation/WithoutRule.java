@@ -8,6 +8,7 @@ import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LeaseLog.AppendResult.Committed;
 import org.leasehold.edge.log.LogListener;
 import org.leasehold.edge.own.Ownership;
+import org.leasehold.edge.own.Takeover;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
@@ -121,6 +122,11 @@ final class WithoutRule implements Edge.Way {
     }
 
     @Override
+    public void reach(ReachCallback callback) {
+      log.reach(callback);
+    }
+
+    @Override
     public void read(int partition, long fromOffset) {
       log.read(partition, fromOffset);
     }
@@ -156,7 +162,7 @@ final class WithoutRule implements Edge.Way {
     }
 
     @Override
-    public void read(int partition, long offset, LeaseEvent event) {
+    public void read(int partition, long offset, long appendedAt, LeaseEvent event) {
       if (partition >= fences.length) {
         int known = fences.length;
         fences = Arrays.copyOf(fences, partition + 1);
@@ -165,7 +171,7 @@ final class WithoutRule implements Edge.Way {
       if (event instanceof OwnershipClaimed) {
         fences[partition] = Math.max(offset, fences[partition]);
       }
-      edge.read(partition, offset, unfenced(event, fences[partition]));
+      edge.read(partition, offset, appendedAt, unfenced(event, fences[partition]));
     }
 
     @Override
@@ -179,8 +185,8 @@ final class WithoutRule implements Edge.Way {
     }
 
     @Override
-    public void assigned(Set<Integer> partitions) {
-      edge.assigned(partitions);
+    public void assigned(Set<Integer> partitions, Takeover why) {
+      edge.assigned(partitions, why);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class HoldingHistory {
     if (other) {
       return;
     }
-    Outcome outcome = LeaseRules.apply(fence, lease, offset, event);
+    Outcome outcome = LeaseRules.apply(fence, lease, offset, appended.toEpochMilli(), event);
     if (outcome instanceof Outcome.Claimed claimed) {
       fence = claimed.fence();
     } else if (outcome instanceof Outcome.Fenced fenced) {

@@ -83,7 +83,7 @@ final class LeaseProcessor implements Processor<String, LeaseEvent, String, Obje
     }
     TableLease current = key == null ? null : table.row(key.toString());
     Lease old = current == null ? null : current.lease();
-    Outcome outcome = LeaseRules.apply(position.fence(), old, offset, event);
+    Outcome outcome = LeaseRules.apply(position.fence(), old, offset, message.timestamp(), event);
     long fence = position.fence();
     if (outcome instanceof Outcome.Claimed claimed) {
       fence = claimed.fence();

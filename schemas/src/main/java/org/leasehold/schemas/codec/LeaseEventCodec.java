@@ -27,7 +27,8 @@ public final class LeaseEventCodec {
               claim.site(),
               claim.partition(),
               claim.nonce().toString(),
-              claim.lfcIntervalSeconds()));
+              claim.lfcIntervalSeconds(),
+              claim.reason()));
     }
     LeaseChanged changed = (LeaseChanged) event;
     return new org.leasehold.avro.LeaseEvent(
@@ -55,7 +56,8 @@ public final class LeaseEventCodec {
             UUID.fromString(claim.getNonce()),
             avro.getEdge(),
             avro.getAt(),
-            claim.getLfcIntervalSeconds());
+            claim.getLfcIntervalSeconds(),
+            claim.getReason());
       }
       default ->
           new LeaseChanged(

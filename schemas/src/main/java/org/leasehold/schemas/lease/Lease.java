@@ -85,13 +85,34 @@ public record Lease(
     return (state == LeaseState.DEFAULT || state == LeaseState.DECLINED) && now.isBefore(endsAt());
   }
 
+  /**
+   * A lease counts from the later of its cltt and the moment at which the broker appended it (rule
+   * 8): an edge whose clock is behind would else end it for others before its client's time.
+   *
+   * @param appendedAtMillis milliseconds since 1970
+   */
+  Lease heardOfAt(long appendedAtMillis) {
+    return appendedAtMillis <= cltt.toEpochMilli()
+        ? this
+        : with(state, Instant.ofEpochMilli(appendedAtMillis));
+  }
+
+  /** The same, decided at another time. */
+  public Lease grantedAt(Instant now) {
+    return with(state, now);
+  }
+
   public Lease withState(LeaseState newState) {
+    return with(newState, cltt);
+  }
+
+  private Lease with(LeaseState newState, Instant newCltt) {
     return new Lease(
         key,
         subnetId,
         newState,
         client,
-        cltt,
+        newCltt,
         validLifetime,
         preferredLifetime,
         hostname,

@@ -9,7 +9,7 @@ import java.util.UUID;
  * owner drops it when the lease has changed since.
  *
  * @param id carried by the event that results
- * @param lease for ADD and UPDATE the lease as it shall be; otherwise as the sender saw it
+ * @param lease for ADD, UPDATE and GRANT the lease as it shall be; otherwise as the sender saw it
  * @param refersTo the offset of the event that the sender's view of the lease reflects; -1 for a
  *     lease that is not there
  * @param packet null for an operator's command
@@ -23,13 +23,17 @@ public record LeaseCommand(
     Instant at,
     PacketContext packet) {
 
-  /** RELEASE and DECLINE are a client's, the others an operator's. */
+  /**
+   * RELEASE, DECLINE and GRANT (a REQUEST that reached an edge which does not own the address) are
+   * a client's, the others an operator's.
+   */
   public enum Action {
     ADD,
     UPDATE,
     DELETE,
     RELEASE,
-    DECLINE
+    DECLINE,
+    GRANT
   }
 
   public LeaseCommand {

@@ -70,14 +70,22 @@ public sealed interface LeaseEvent {
    * @param nonce fresh and random: how the claimant knows its own claim again
    * @param lfcIntervalSeconds the site's lfc-interval, from which lease-stream sets the table's
    *     compaction
+   * @param reason why the partition changed hands, for operators; empty when unknown
    */
   record OwnershipClaimed(
-      String site, int partition, UUID nonce, String edge, Instant at, long lfcIntervalSeconds)
+      String site,
+      int partition,
+      UUID nonce,
+      String edge,
+      Instant at,
+      long lfcIntervalSeconds,
+      String reason)
       implements LeaseEvent {
 
     public OwnershipClaimed {
       LeaseKey.requireSite(site);
       Objects.requireNonNull(nonce, "nonce");
+      Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(edge, "edge");
       Objects.requireNonNull(at, "at");
     }

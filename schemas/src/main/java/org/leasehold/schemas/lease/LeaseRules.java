@@ -1,6 +1,5 @@
 package org.leasehold.schemas.lease;
 
-import org.leasehold.schemas.lease.LeaseEvent.Change;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 
@@ -41,8 +40,11 @@ public final class LeaseRules {
    * @param current the lease of the event's address before it, null when there is none; ignored for
    *     a claim
    * @param offset the event's own offset
+   * @param appendedAtMillis when the broker appended it, milliseconds since 1970; -1 when it did
+   *     not tell
    */
-  public static Outcome apply(long fence, Lease current, long offset, LeaseEvent event) {
+  public static Outcome apply(
+      long fence, Lease current, long offset, long appendedAtMillis, LeaseEvent event) {
     if (event instanceof OwnershipClaimed) {
       return new Outcome.Claimed(offset);
     }
@@ -50,7 +52,12 @@ public final class LeaseRules {
     if (fence == NO_FENCE || changed.epoch() != fence) {
       return new Outcome.Fenced(changed.epoch(), fence);
     }
-    Lease next = changed.change() == Change.DELETED ? null : changed.lease();
+    Lease next =
+        switch (changed.change()) {
+          case DELETED -> null;
+          case GRANTED, RENEWED, DECLINED -> changed.lease().heardOfAt(appendedAtMillis);
+          default -> changed.lease();
+        };
     return new Outcome.Accepted(next, unusual(current, changed));
   }
 

@@ -22,7 +22,7 @@ final class SampleRecords {
   private static final UUID ID = new UUID(0, 0);
 
   static final LeaseEvent EVENT =
-      new LeaseEvent.OwnershipClaimed(KEY.site(), 0, ID, "sample", Instant.EPOCH, 0);
+      new LeaseEvent.OwnershipClaimed(KEY.site(), 0, ID, "sample", Instant.EPOCH, 0, "");
 
   static final TableRecord TABLE_RECORD = new TableRecord.Checkpoint(0, 0, LeaseRules.NO_FENCE);
 

@@ -56,7 +56,8 @@ class LeaseEventCodecTest {
                 {"eventType":"OWNERSHIP_CLAIMED","at":1767323045678,"edge":"edge-1","epoch":-1,
                  "lease":null,"packet":null,"commandId":null,
                  "claim":{"org.leasehold.avro.Claim":{"site":"paris","partition":3,
-                   "nonce":"01234567-89ab-cdef-0123-456789abcdef","lfcIntervalSeconds":3600}}}
+                   "nonce":"01234567-89ab-cdef-0123-456789abcdef","lfcIntervalSeconds":3600,
+                   "reason":"first owner"}}}
                 """));
   }
 
@@ -111,7 +112,8 @@ class LeaseEventCodecTest {
                 "0a7061726973", // "paris"
                 "06", // 3
                 "4830313233343536372d383961622d636465662d303132332d343536373839616263646566",
-                "a038")); // 3600
+                "a038", // 3600
+                "166669727374206f776e6572")); // "first owner"
   }
 
   @ParameterizedTest

@@ -69,6 +69,10 @@ class LeaseRulesTest {
 
   private static final long FENCE = 100;
   private static final long OFFSET = 105;
+
+  /** By a broker whose clock is behind, so that it changes nothing. */
+  private static final long APPENDED = 0;
+
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
   private static final long LIFETIME = 3600;
   private static final long SKEW = 10;
@@ -144,7 +148,7 @@ class LeaseRulesTest {
   }
 
   private static OwnershipClaimed claim() {
-    return new OwnershipClaimed("paris", 0, new UUID(1, 2), "edge-2", AT, 3600);
+    return new OwnershipClaimed("paris", 0, new UUID(1, 2), "edge-2", AT, 3600, "edge-1 failed");
   }
 
   @Test
@@ -158,7 +162,7 @@ class LeaseRulesTest {
   @MethodSource("cases")
   void anEventOfTheCurrentEpochCountsWhateverStoodThere(Case given) {
     LeaseChanged event = event(given.change, FENCE);
-    Outcome outcome = LeaseRules.apply(FENCE, given.current(), OFFSET, event);
+    Outcome outcome = LeaseRules.apply(FENCE, given.current(), OFFSET, APPENDED, event);
     Lease expected = given.change == Change.DELETED ? null : event.lease();
     assertThat(outcome).isEqualTo(new Accepted(expected, given.message()));
   }
@@ -166,21 +170,26 @@ class LeaseRulesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void anEventOfAFormerEpochChangesNothing(Case given) {
-    assertThat(LeaseRules.apply(FENCE, given.current(), OFFSET, event(given.change, FENCE - 1)))
+    assertThat(
+            LeaseRules.apply(
+                FENCE, given.current(), OFFSET, APPENDED, event(given.change, FENCE - 1)))
         .isEqualTo(new Fenced(99, 100));
-    assertThat(LeaseRules.apply(FENCE, given.current(), OFFSET, event(given.change, 0)))
+    assertThat(LeaseRules.apply(FENCE, given.current(), OFFSET, APPENDED, event(given.change, 0)))
         .isEqualTo(new Fenced(0, 100));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void anEventOfAnEpochThatNobodyClaimedChangesNothing(Case given) {
-    assertThat(LeaseRules.apply(FENCE, given.current(), OFFSET, event(given.change, FENCE + 1)))
+    assertThat(
+            LeaseRules.apply(
+                FENCE, given.current(), OFFSET, APPENDED, event(given.change, FENCE + 1)))
         .isEqualTo(new Fenced(101, 100));
     // Its own offset is no claim either, and nothing counts before the first claim.
-    assertThat(LeaseRules.apply(FENCE, given.current(), OFFSET, event(given.change, OFFSET)))
+    assertThat(
+            LeaseRules.apply(FENCE, given.current(), OFFSET, APPENDED, event(given.change, OFFSET)))
         .isEqualTo(new Fenced(105, 100));
-    assertThat(LeaseRules.apply(-1, given.current(), OFFSET, event(given.change, 0)))
+    assertThat(LeaseRules.apply(-1, given.current(), OFFSET, APPENDED, event(given.change, 0)))
         .isEqualTo(new Fenced(0, -1));
   }
 
@@ -188,8 +197,9 @@ class LeaseRulesTest {
   @MethodSource("cases")
   void aRepeatedEventChangesNothing(Case given) {
     LeaseChanged event = event(given.change, FENCE);
-    Lease once = ((Accepted) LeaseRules.apply(FENCE, given.current(), OFFSET, event)).lease();
-    Lease twice = ((Accepted) LeaseRules.apply(FENCE, once, OFFSET + 1, event)).lease();
+    Lease once =
+        ((Accepted) LeaseRules.apply(FENCE, given.current(), OFFSET, APPENDED, event)).lease();
+    Lease twice = ((Accepted) LeaseRules.apply(FENCE, once, OFFSET + 1, APPENDED, event)).lease();
     assertThat(twice).isEqualTo(once);
   }
 
@@ -197,25 +207,26 @@ class LeaseRulesTest {
   @MethodSource("cases")
   void aClaimRaisesTheFenceToItsOwnOffsetAndShutsOutTheFormerOwner(Case given) {
     // when
-    Outcome claimed = LeaseRules.apply(FENCE, given.current(), OFFSET, claim());
+    Outcome claimed = LeaseRules.apply(FENCE, given.current(), OFFSET, APPENDED, claim());
     // then
     assertThat(claimed).isEqualTo(new Claimed(105));
-    assertThat(LeaseRules.apply(105, given.current(), 106, event(given.change, FENCE)))
+    assertThat(LeaseRules.apply(105, given.current(), 106, APPENDED, event(given.change, FENCE)))
         .isEqualTo(new Fenced(100, 105));
-    assertThat(LeaseRules.apply(105, given.current(), 106, event(given.change, 105)))
+    assertThat(LeaseRules.apply(105, given.current(), 106, APPENDED, event(given.change, 105)))
         .isInstanceOf(Accepted.class);
   }
 
   @Test
   void theFirstClaimOfAPartitionMayStandAtOffsetZero() {
-    assertThat(LeaseRules.apply(LeaseRules.NO_FENCE, null, 0, claim())).isEqualTo(new Claimed(0));
-    assertThat(LeaseRules.apply(0, null, 1, event(Change.GRANTED, 0)))
+    assertThat(LeaseRules.apply(LeaseRules.NO_FENCE, null, 0, APPENDED, claim()))
+        .isEqualTo(new Claimed(0));
+    assertThat(LeaseRules.apply(0, null, 1, APPENDED, event(Change.GRANTED, 0)))
         .isEqualTo(new Accepted(event(Change.GRANTED, 0).lease(), null));
   }
 
   @Test
   void aRepeatedClaimIsAnotherClaim() {
-    assertThat(LeaseRules.apply(105, null, 106, claim())).isEqualTo(new Claimed(106));
+    assertThat(LeaseRules.apply(105, null, 106, APPENDED, claim())).isEqualTo(new Claimed(106));
   }
 
   @Test
@@ -234,9 +245,29 @@ class LeaseRulesTest {
             SKEW,
             0,
             null);
-    assertThat(LeaseRules.apply(FENCE, infinite, OFFSET, event(Change.GRANTED, FENCE)))
+    assertThat(LeaseRules.apply(FENCE, infinite, OFFSET, APPENDED, event(Change.GRANTED, FENCE)))
         .isEqualTo(
             new Accepted(
                 event(Change.GRANTED, FENCE).lease(), "GRANTED while another client holds it"));
+  }
+
+  @Test
+  void aLeaseCountsFromItsAppendWhenTheEdgesClockWasBehind() {
+    LeaseChanged event = event(Change.GRANTED, FENCE);
+    long later = AT.plusSeconds(60).toEpochMilli();
+
+    Accepted accepted = (Accepted) LeaseRules.apply(FENCE, null, OFFSET, later, event);
+
+    assertThat(accepted.lease().endsAt()).isEqualTo(event.lease().endsAt().plusSeconds(60));
+  }
+
+  @Test
+  void whatAnOperatorAddsKeepsItsTimes() {
+    LeaseChanged event = event(Change.ADDED, FENCE);
+    long later = AT.plusSeconds(60).toEpochMilli();
+
+    Accepted accepted = (Accepted) LeaseRules.apply(FENCE, null, OFFSET, later, event);
+
+    assertThat(accepted.lease()).isEqualTo(event.lease());
   }
 }

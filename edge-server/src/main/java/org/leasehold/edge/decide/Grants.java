@@ -1,0 +1,111 @@
+package org.leasehold.edge.decide;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.decide.Allocation.Choice;
+import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
+import org.leasehold.edge.table.HeldLease;
+import org.leasehold.edge.v4.MessageType;
+import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.LeaseState;
+
+/** The lease that a client is given, and the replies that tell of it. */
+final class Grants {
+
+  private final Dhcp4Config config;
+  private final String site;
+
+  Grants(Dhcp4Config config, String site) {
+    this.config = config;
+    this.site = site;
+  }
+
+  /** A lease that is granted as soon as it is committed, and the ACK for that moment. */
+  record Grant(Lease lease, ReplyOnceCommitted ack) {}
+
+  Grant of(Situation at, Choice choice) {
+    long lifetime = lifetime(at, choice);
+    ClientName name = name(at, choice, lifetime);
+    Lease lease =
+        new Lease(
+            LeaseKey.of(site, choice.address()),
+            choice.subnet().id(),
+            LeaseState.DEFAULT,
+            at.client(),
+            at.now(),
+            lifetime,
+            0,
+            name.hostname(),
+            name.dns(),
+            config.leaseDatabase().maxClockSkew().toSeconds(),
+            config.holdReclaimedTime().toSeconds(),
+            null);
+    return new Grant(
+        lease,
+        moment ->
+            Replies.lease(
+                MessageType.ACK,
+                at.query(),
+                ReplySettings.of(config, choice),
+                choice.address(),
+                left(lease, moment),
+                name));
+  }
+
+  Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {
+    long lifetime = lifetime(at, choice);
+    Duration hold = Duration.ofSeconds(choice.subnet().settings().offerLifetime());
+    return new Decision.Offer(
+        choice.address(),
+        choice.subnet().id(),
+        at.now().plus(hold.compareTo(shortestHold) > 0 ? hold : shortestHold),
+        Replies.lease(
+            MessageType.OFFER,
+            at.query(),
+            ReplySettings.of(config, choice),
+            choice.address(),
+            lifetime,
+            name(at, choice, lifetime)));
+  }
+
+  /** What the change from one lease to the client's new one is called. */
+  static Change change(HeldLease held, ClientIdentity client) {
+    boolean renewed =
+        held != null
+            && held.lease().state() == LeaseState.DEFAULT
+            && held.lease().client().isSameClientAs(client);
+    return renewed ? Change.RENEWED : Change.GRANTED;
+  }
+
+  private static long lifetime(Situation at, Choice choice) {
+    return choice.subnet().lifetimes().grant(at.options().leaseTime());
+  }
+
+  /** Whole seconds that are left of a lease; an infinite one stays infinite. */
+  private static long left(Lease lease, Instant moment) {
+    if (lease.validLifetime() == Lease.INFINITE) {
+      return Lease.INFINITE;
+    }
+    long passed = Math.max(0, Duration.between(lease.cltt(), moment).toSeconds());
+    return Math.max(0, lease.validLifetime() - passed);
+  }
+
+  private static ClientName name(Situation at, Choice choice, long lifetime) {
+    String reserved =
+        choice.reservation() == null ? "" : choice.reservation().hostname().orElse("");
+    return ClientName.of(
+        at.query().message(),
+        reserved,
+        choice.address(),
+        lifetime,
+        choice
+            .subnet()
+            .poolOf(choice.address())
+            .map(pool -> pool.ddns())
+            .orElse(choice.subnet().ddns()));
+  }
+}
