@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
 import org.leasehold.platform.process.CommandMain;
@@ -33,7 +34,9 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--name",
-      description = "This edge's name, unique in its site; the host's name by default")
+      description =
+          "This edge's name, unique in its site; by default this-server-name of the file's"
+              + " high-availability, or the host's name")
   private String name;
 
   @Option(names = "--port", description = "UDP port of the server (default: ${DEFAULT-VALUE})")
@@ -64,15 +67,14 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Dhcp4Config config = load();
+    String edge = name(config);
     if (test) {
       config.warnings().forEach(warning -> System.out.println(warning));
       System.out.println(
           file + ": ok, " + config.subnets().size() + " subnets, site " + database(config).site());
       return 0;
     }
-    EdgeServer.Settings settings =
-        new EdgeServer.Settings(
-            database(config), name == null ? hostName() : name, port, relayPort);
+    EdgeServer.Settings settings = new EdgeServer.Settings(database(config), edge, port, relayPort);
     ServerProcess.run(new EdgeServer(config, settings));
     return 0;
   }
@@ -99,6 +101,23 @@ public final class Main implements Callable<Integer> {
         opsPort == null ? given.opsPort() : opsPort,
         stateDir == null ? given.stateDir() : stateDir,
         given.properties());
+  }
+
+  private String name(Dhcp4Config config) {
+    if (config.highAvailability().isEmpty()) {
+      return name == null ? hostName() : name;
+    }
+    HighAvailability group = config.highAvailability().get();
+    if (name != null && group.peers().stream().noneMatch(peer -> peer.name().equals(name))) {
+      throw new StartFailure(
+          "--name "
+              + name
+              + " is none of the high-availability peers of "
+              + file
+              + "; expected one of "
+              + HighAvailability.names(group.peers()));
+    }
+    return name == null ? group.thisServerName() : name;
   }
 
   private static String hostName() {

@@ -18,6 +18,8 @@ import org.leasehold.platform.logging.LoggerSettings;
  * @param echoClientId whether option 61 is sent back (RFC 6842)
  * @param declineProbationPeriod how long a declined address stays unused
  * @param holdReclaimedTime how long a released or expired lease is remembered
+ * @param highAvailability how the edges of the site serve beside each other; without it all are
+ *     equal
  * @param warnings what is in the file and has no effect, or not the one that one might think
  */
 public record Dhcp4Config(
@@ -31,6 +33,7 @@ public record Dhcp4Config(
     Duration declineProbationPeriod,
     Duration holdReclaimedTime,
     List<LoggerSettings> loggers,
+    Optional<HighAvailability> highAvailability,
     List<Problem> warnings) {
 
   public Dhcp4Config {

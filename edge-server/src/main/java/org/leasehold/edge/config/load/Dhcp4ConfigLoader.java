@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.NetworkSettings;
@@ -63,6 +64,7 @@ public final class Dhcp4ConfigLoader {
         dhcp4.integer("decline-probation-period", 0, MAX_SECONDS).orElse(DEFAULT_DECLINE_PROBATION);
     long hold = holdReclaimedTime(dhcp4);
     List<LoggerSettings> loggers = LoggerSettings.read(dhcp4);
+    Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(dhcp4);
     dhcp4.finish(KeaKeys.GLOBAL);
 
     problems.throwIfErrors();
@@ -77,6 +79,7 @@ public final class Dhcp4ConfigLoader {
         Duration.ofSeconds(probation),
         Duration.ofSeconds(hold),
         loggers,
+        highAvailability,
         problems.warnings());
   }
 

@@ -35,7 +35,6 @@ final class KeaKeys {
               "dhcp-queue-control",
               "dhcp4o6-port",
               "early-global-reservations-lookup",
-              "hooks-libraries",
               "host-reservation-identifiers",
               "hosts-database",
               "hosts-databases",
