@@ -52,6 +52,7 @@ final class EdgeServer implements Server {
   private static final long RETRY_MILLIS = 2000;
   private static final int SESSION_TIMEOUT_MILLIS = 10_000;
   private static final int HEARTBEAT_MILLIS = 500;
+  private static final long HAND_OVER_MILLIS = 2000;
   private static final long STOP_MILLIS = 2000;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
@@ -279,9 +280,9 @@ final class EdgeServer implements Server {
   @Override
   public void close() {
     if (site != null) {
+      handOver();
       letClientsFinish();
     }
-    closeQuietly(member);
     closeQuietly(log);
     closeQuietly(loop);
     closeQuietly(packets);
@@ -289,16 +290,30 @@ final class EdgeServer implements Server {
     closeQuietly(ops);
   }
 
+  /** Serves on until other edges have claimed what this one has. */
+  private void handOver() {
+    readiness.set("group", "leaving");
+    CountDownLatch handedOver = new CountDownLatch(1);
+    loop.execute(() -> site.leave(handedOver::countDown));
+    closeQuietly(member);
+    await(handedOver, HAND_OVER_MILLIS);
+  }
+
   /** Clients whose events are under way get their answers. */
   private void letClientsFinish() {
     CountDownLatch idle = new CountDownLatch(1);
     loop.execute(() -> site.stopTaking(idle::countDown));
+    if (!await(idle, STOP_MILLIS)) {
+      LOG.info("stopping although clients wait for events that are not committed");
+    }
+  }
+
+  private static boolean await(CountDownLatch event, long millis) {
     try {
-      if (!idle.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.info("stopping although clients wait for events that are not committed");
-      }
+      return event.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

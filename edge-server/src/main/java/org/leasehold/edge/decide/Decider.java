@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.decide.Decision.Answer;
@@ -55,7 +56,11 @@ public final class Decider {
     grants = new Grants(config, site);
     ended = EndedByClient.of(config);
     commands = new OwnersCommands(links, ended);
-    maxAckDelay = Duration.ofSeconds(10);
+    maxAckDelay =
+        config
+            .highAvailability()
+            .map(HighAvailability::maxAckDelay)
+            .orElse(HighAvailability.DEFAULT_MAX_ACK_DELAY);
   }
 
   /**
