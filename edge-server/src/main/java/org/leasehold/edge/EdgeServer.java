@@ -50,8 +50,6 @@ final class EdgeServer implements Server {
 
   private static final int PACKET_QUEUE = 4096;
   private static final long RETRY_MILLIS = 2000;
-  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
-  private static final int HEARTBEAT_MILLIS = 500;
   private static final long HAND_OVER_MILLIS = 2000;
   private static final long STOP_MILLIS = 2000;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
@@ -238,8 +236,7 @@ final class EdgeServer implements Server {
         new GroupMember(
             siteName,
             settings.name(),
-            SESSION_TIMEOUT_MILLIS,
-            HEARTBEAT_MILLIS,
+            config.highAvailability(),
             kafka,
             topics,
             loop,

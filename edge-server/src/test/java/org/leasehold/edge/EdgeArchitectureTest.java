@@ -19,6 +19,7 @@ class EdgeArchitectureTest {
   private static final String[] CORE = {
     "org.leasehold.edge.v4..",
     "org.leasehold.edge.decide..",
+    "org.leasehold.edge.group..",
     "org.leasehold.edge.own..",
     "org.leasehold.edge.table..",
     "org.leasehold.edge.config.."

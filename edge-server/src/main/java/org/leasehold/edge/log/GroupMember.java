@@ -5,59 +5,82 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.leasehold.edge.config.HighAvailability;
+import org.leasehold.edge.group.GroupCodec.Statement;
+import org.leasehold.edge.group.Member;
+import org.leasehold.edge.group.Shares;
+import org.leasehold.edge.group.Sharing;
 import org.leasehold.edge.own.Takeover;
+import org.leasehold.edge.own.Takeover.Kind;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This edge in the group of its site's edges: Kafka's group says who should own which partition. It
- * reads nothing; a static member of the classic protocol with cooperative assignment (design,
+ * This edge in the group of its site's edges: {@link Sharing} says who should own which partition,
+ * Kafka who is alive. It reads nothing; a static member of the classic protocol (design,
  * "Measured").
  */
 public final class GroupMember implements AutoCloseable {
 
+  /** How an edge without a high-availability section is heard of and taken for dead. */
+  static final Duration DEFAULT_HEARTBEAT = Duration.ofMillis(500);
+
+  static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofMillis(10_000);
+
   private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
-  private static final Duration POLL = Duration.ofMillis(200);
+  // The answer to a heartbeat is how a member learns that the group changes: a slow one would make
+  // every handover as slow.
+  private static final Duration SLOWEST_HEARTBEAT = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration HANDOVER = Duration.ofSeconds(2);
+  private static final Duration LEAVING = Duration.ofSeconds(3);
+  // How long the others wait at most for one that is heard of but does not join.
+  private static final int REBALANCE_MILLIS = 30_000;
 
   private final String site;
   private final String edge;
   private final String topic;
+  private final Duration sessionTimeout;
   private final Executor serving;
   private final LogListener listener;
   private final Consumer<String> fatal;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
+  private final Seat seat;
+  private final Set<Integer> told = new TreeSet<>();
+  private volatile boolean asked;
   private volatile boolean closed;
-  private volatile boolean leaving;
 
   /**
    * @param edge the member's name, unique in the site
-   * @param sessionTimeoutMillis after which a silent member is taken for dead
-   * @param heartbeatMillis how often it is heard of
+   * @param group what the file says of the edges beside this one
    * @param fatal told why this edge cannot be a member
    */
   public GroupMember(
       String site,
       String edge,
-      int sessionTimeoutMillis,
-      int heartbeatMillis,
+      Optional<HighAvailability> group,
       KafkaSettings kafka,
       Topics topics,
       Executor serving,
@@ -69,16 +92,21 @@ public final class GroupMember implements AutoCloseable {
     this.serving = serving;
     this.listener = listener;
     this.fatal = fatal;
+    this.sessionTimeout =
+        group.map(HighAvailability::maxResponseDelay).orElse(DEFAULT_SESSION_TIMEOUT);
+    Duration heartbeat = group.map(HighAvailability::heartbeatDelay).orElse(DEFAULT_HEARTBEAT);
+    this.seat = new Seat(Member.of(edge, group, ThreadLocalRandom.current().nextLong()));
     Map<String, Object> settings = new HashMap<>();
     settings.put("reconnect.backoff.max.ms", "500");
     settings.putAll(kafka.consumer("leasehold-edge-" + edge + "-member"));
     settings.put("group.id", topics.prefix() + "leasehold-edge." + site);
     settings.put("group.instance.id", edge);
     settings.put("group.protocol", "classic");
-    settings.put(
-        "partition.assignment.strategy", List.of(CooperativeStickyAssignor.class.getName()));
-    settings.put("session.timeout.ms", sessionTimeoutMillis);
-    settings.put("heartbeat.interval.ms", heartbeatMillis);
+    settings.put("partition.assignment.strategy", List.of(EdgeAssignor.class.getName()));
+    settings.put(EdgeAssignor.SEAT, seat);
+    settings.put("session.timeout.ms", (int) sessionTimeout.toMillis());
+    settings.put("heartbeat.interval.ms", (int) shorter(heartbeat).toMillis());
+    settings.put("max.poll.interval.ms", REBALANCE_MILLIS);
     settings.put("key.deserializer", ByteArrayDeserializer.class);
     settings.put("value.deserializer", ByteArrayDeserializer.class);
     consumer = new KafkaConsumer<>(settings);
@@ -86,73 +114,231 @@ public final class GroupMember implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  private static Duration shorter(Duration heartbeat) {
+    return heartbeat.compareTo(SLOWEST_HEARTBEAT) < 0 ? heartbeat : SLOWEST_HEARTBEAT;
+  }
+
+  /** What this member says and knows; read and written by any thread. */
+  private static final class Seat implements EdgeAssignor.Seat {
+    private volatile Member self;
+    private volatile Shares known = Shares.none();
+
+    Seat(Member self) {
+      this.self = self;
+    }
+
+    @Override
+    public Statement statement() {
+      return new Statement(self, known);
+    }
+
+    @Override
+    public void decided(Shares shares) {
+      known = shares;
+    }
+  }
+
   public void start() {
     thread.start();
   }
 
+  /** What the group's leader decided last: who is there, and who should own what. */
+  public Shares shares() {
+    return seat.known;
+  }
+
+  /** What this edge says of itself. */
+  public Member self() {
+    return seat.self;
+  }
+
+  /** Maintenance: this edge stays in the group and is given nothing. */
+  public void standAside() {
+    say(member -> member.withWilling(false));
+  }
+
+  /** The end of {@link #standAside}. */
+  public void takePart() {
+    say(member -> member.withWilling(true));
+  }
+
+  /** Maintenance of another edge: it is given nothing while this one takes part. */
+  public void exclude(String other) {
+    say(member -> member.excluding(other));
+  }
+
+  /** The end of {@link #exclude}. */
+  public void include(String other) {
+    say(member -> member.including(other));
+  }
+
+  private synchronized void say(UnaryOperator<Member> change) {
+    Member changed = change.apply(seat.self);
+    if (!changed.equals(seat.self)) {
+      seat.self = changed;
+      asked = true;
+      consumer.wakeup();
+    }
+  }
+
   private void run() {
     consumer.subscribe(List.of(topic), new Rebalances());
-    while (!closed) {
-      try {
-        consumer.poll(POLL);
-      } catch (WakeupException e) {
-        break;
-      } catch (FencedInstanceIdException e) {
-        fatal.accept(
-            "another edge of site "
-                + site
-                + " has joined under the name '"
-                + edge
-                + "'; give each edge a name of its own");
-        break;
-      } catch (InvalidSessionTimeoutException e) {
-        fatal.accept(
-            "the broker forbids this session timeout: lower its group.min.session.timeout.ms or raise"
-                + " max-response-delay");
-        break;
-      } catch (AuthorizationException e) {
-        fatal.accept("Kafka refuses this edge: " + e.getMessage());
-        break;
-      } catch (KafkaException e) {
-        LOG.warn("site={} edge={} group unreachable, trying again: {}", site, edge, e.getMessage());
-      }
+    boolean member = true;
+    while (member && !closed) {
+      member = poll();
+    }
+    if (member) {
+      handOver();
     }
     consumer.close(
-        CloseOptions.timeout(Duration.ofSeconds(3))
+        CloseOptions.timeout(LEAVING)
             .withGroupMembershipOperation(
-                leaving
+                member
                     ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                     : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
   }
 
-  private final class Rebalances implements ConsumerRebalanceListener {
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> added) {
-      consumer.pause(added);
-      added.forEach(partition -> consumer.seek(partition, 0));
-      Set<Integer> partitions = numbers(added);
-      serving.execute(() -> listener.assigned(partitions, Takeover.FIRST));
+  /**
+   * @return whether this edge can be a member
+   */
+  private boolean poll() {
+    try {
+      if (asked) {
+        asked = false;
+        consumer.enforceRebalance("the edge takes part: " + seat.self.willing());
+      }
+      consumer.poll(POLL);
+      return true;
+    } catch (WakeupException e) {
+      return true;
+    } catch (FencedInstanceIdException e) {
+      fatal.accept(
+          "another edge of site "
+              + site
+              + " has joined under the name '"
+              + edge
+              + "'; give each edge a name of its own");
+    } catch (InvalidSessionTimeoutException e) {
+      fatal.accept(
+          "the broker forbids a session timeout of "
+              + sessionTimeout.toMillis()
+              + " ms (max-response-delay): set its group.min.session.timeout.ms to that or less and"
+              + " its group.max.session.timeout.ms to that or more, or change max-response-delay");
+    } catch (InconsistentGroupProtocolException e) {
+      fatal.accept(
+          "the group of site "
+              + site
+              + " has edges of an older version, which share partitions in another way; stop them,"
+              + " then start this one");
+    } catch (AuthorizationException e) {
+      fatal.accept("Kafka refuses this edge: " + e.getMessage());
+    } catch (KafkaException e) {
+      LOG.warn("site={} edge={} group unreachable, trying again: {}", site, edge, e.getMessage());
+      return true;
     }
+    return false;
+  }
 
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> taken) {
-      Set<Integer> partitions = numbers(taken);
-      serving.execute(() -> listener.revoked(partitions));
-    }
-
-    private Set<Integer> numbers(Collection<TopicPartition> partitions) {
-      return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+  /** The others are given what this edge has while it is still there to hand it over. */
+  private void handOver() {
+    long deadline = System.nanoTime() + HANDOVER.toNanos();
+    while (!isAside() && System.nanoTime() < deadline) {
+      if (!poll()) {
+        return;
+      }
     }
   }
 
-  /** Leaves the group for good, so that the others take over at once. */
+  private boolean isAside() {
+    return seat.known.member(edge).map(self -> !self.willing()).orElse(true);
+  }
+
+  private final class Rebalances implements ConsumerRebalanceListener {
+    private List<String> disagreements = List.of();
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> all) {
+      consumer.pause(all);
+      all.forEach(partition -> consumer.seek(partition, 0));
+      Shares shares = seat.known;
+      report(shares);
+      Set<Integer> mine = numbers(all);
+      Set<Integer> taken = new TreeSet<>(told);
+      taken.removeAll(mine);
+      Map<Takeover, Set<Integer>> given = new HashMap<>();
+      for (int partition : mine) {
+        if (told.add(partition)) {
+          Takeover why = why(shares, partition);
+          given.computeIfAbsent(why, any -> new TreeSet<>()).add(partition);
+        }
+      }
+      told.removeAll(taken);
+      serving.execute(
+          () -> {
+            if (!taken.isEmpty()) {
+              listener.revoked(taken);
+            }
+            given.forEach((why, partitions) -> listener.assigned(partitions, why));
+          });
+    }
+
+    private Takeover why(Shares shares, int partition) {
+      boolean decidedForAnEarlierRun =
+          shares.member(edge).map(Member::incarnation).orElse(0L) != seat.self.incarnation();
+      return decidedForAnEarlierRun
+          ? new Takeover(Kind.AGAIN, "restarted")
+          : shares.byPartition().get(partition).why();
+    }
+
+    private void report(Shares shares) {
+      LOG.info("site={} edge={} group {}", site, edge, shares);
+      List<String> lines = Sharing.disagreements(shares.members());
+      if (!lines.equals(disagreements)) {
+        lines.forEach(line -> LOG.warn("site={} edge={} {}", site, edge, line));
+        disagreements = lines;
+      }
+      Optional<Member> seen = shares.member(edge);
+      Member self = seat.self;
+      if (seen.isPresent() && !says(seen.get(), self)) {
+        asked = true; // the group still has what an earlier run of this edge said
+      }
+    }
+
+    private boolean says(Member seen, Member self) {
+      return seen.mode() == self.mode()
+          && seen.role() == self.role()
+          && seen.rank() == self.rank()
+          && seen.autoFailover() == self.autoFailover()
+          && seen.willing() == self.willing()
+          && seen.excludes().equals(self.excludes());
+    }
+
+    /** At each rebalance; what this edge really loses is told when the next round is over. */
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> all) {}
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> all) {
+      Set<Integer> lost = new TreeSet<>(told);
+      told.clear();
+      serving.execute(() -> listener.revoked(lost));
+    }
+
+    private Set<Integer> numbers(Collection<TopicPartition> partitions) {
+      return partitions.stream()
+          .map(TopicPartition::partition)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** Hands over what this edge has, and leaves the group for good. */
   @Override
   public void close() {
-    leaving = true;
+    standAside();
     closed = true;
     consumer.wakeup();
     try {
-      thread.join(5000);
+      thread.join(HANDOVER.plus(LEAVING).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
