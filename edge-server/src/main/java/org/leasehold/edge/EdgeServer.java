@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
@@ -108,8 +111,7 @@ final class EdgeServer implements Server {
     packets = new PacketFront(config.interfaces(), settings.port(), settings.relayPort(), counters);
     SiteTopics.prepare(database, settings.name(), kafka, why -> readiness.set("kafka", why));
     prepareSchemas();
-    CountDownLatch ready = serve(failed);
-    ready.await();
+    started(serve(failed));
     return "edge site="
         + database.site()
         + " name="
@@ -120,6 +122,15 @@ final class EdgeServer implements Server {
         + database.opsAddress()
         + ":"
         + ops.port();
+  }
+
+  /** Waits until this edge serves, or cannot. */
+  private static void started(CompletableFuture<Void> ready) throws Exception {
+    try {
+      ready.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   /** Only the first start needs the registry: the ids are kept on disk. */
@@ -155,7 +166,7 @@ final class EdgeServer implements Server {
     }
   }
 
-  private CountDownLatch serve(FailureListener failed) throws InterruptedException {
+  private CompletableFuture<Void> serve(FailureListener failed) throws InterruptedException {
     KafkaLeaseDatabase database = settings.database();
     String siteName = database.site();
     LeaseTable table = new LeaseTable(database.partitions());
@@ -181,7 +192,13 @@ final class EdgeServer implements Server {
     table.configure(links.pools(), links.reservedAddresses());
     Decider decider = new Decider(config, links, siteName, settings.name(), UUID::randomUUID);
     warmUp(decider, links);
-    CountDownLatch ready = new CountDownLatch(1);
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    Consumer<String> fatal =
+        line -> {
+          StartFailure failure = new StartFailure(line);
+          ready.completeExceptionally(failure);
+          failed.failed(failure);
+        };
     SiteServer[] server = new SiteServer[1];
     loop =
         new ServingLoop(
@@ -214,10 +231,10 @@ final class EdgeServer implements Server {
                 readiness.set(name, unmet);
               }
               if (readiness.isReady()) {
-                ready.countDown();
+                ready.complete(null);
               }
             },
-            line -> failed.failed(new StartFailure(line)));
+            fatal);
     server[0] =
         new SiteServer(
             siteName,
@@ -241,7 +258,7 @@ final class EdgeServer implements Server {
             topics,
             loop,
             server[0],
-            line -> failed.failed(new StartFailure(line)));
+            fatal);
     log.prepare();
     reader.start(server[0]);
     loop.start();
@@ -293,7 +310,8 @@ final class EdgeServer implements Server {
     CountDownLatch handedOver = new CountDownLatch(1);
     loop.execute(() -> site.leave(handedOver::countDown));
     closeQuietly(member);
-    await(handedOver, HAND_OVER_MILLIS);
+    // Nobody takes over from an edge that is alone.
+    await(handedOver, member.isSucceeded() ? HAND_OVER_MILLIS : 0);
   }
 
   /** Clients whose events are under way get their answers. */

@@ -147,6 +147,12 @@ public final class GroupMember implements AutoCloseable {
     return seat.known;
   }
 
+  /** Whether, by the latest decision, another edge should own what this one had. */
+  public boolean isSucceeded() {
+    return seat.known.byPartition().stream()
+        .anyMatch(share -> share.why().from().equals(edge) && !share.owner().isEmpty());
+  }
+
   /** What this edge says of itself. */
   public Member self() {
     return seat.self;
@@ -255,6 +261,7 @@ public final class GroupMember implements AutoCloseable {
 
   private final class Rebalances implements ConsumerRebalanceListener {
     private List<String> disagreements = List.of();
+    private boolean answered;
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> all) {
@@ -273,6 +280,10 @@ public final class GroupMember implements AutoCloseable {
         }
       }
       told.removeAll(taken);
+      if (!answered && given.isEmpty()) {
+        given.put(Takeover.FIRST, Set.of()); // a standby is to know that the group has answered
+      }
+      answered = true;
       serving.execute(
           () -> {
             if (!taken.isEmpty()) {

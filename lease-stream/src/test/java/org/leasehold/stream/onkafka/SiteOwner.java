@@ -88,7 +88,13 @@ final class SiteOwner implements AutoCloseable {
               partition,
               Topics.partitionKey(site, partition),
               new OwnershipClaimed(
-                  site, partition, UUID.randomUUID(), "edge-1", Instant.now(), lfcIntervalSeconds, ""));
+                  site,
+                  partition,
+                  UUID.randomUUID(),
+                  "edge-1",
+                  Instant.now(),
+                  lfcIntervalSeconds,
+                  ""));
     }
     return this;
   }
