@@ -1,0 +1,109 @@
+package org.leasehold.edge.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.leasehold.edge.fixture.Packets.discover;
+import static org.leasehold.edge.fixture.Packets.renewing;
+import static org.leasehold.edge.fixture.Packets.selecting;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.fixture.Broker;
+import org.leasehold.edge.fixture.Configs;
+import org.leasehold.edge.fixture.Edge;
+import org.leasehold.edge.fixture.TestTime;
+import org.leasehold.edge.own.Takeover;
+import org.leasehold.edge.v4.MessageType;
+
+/** An edge that cannot reach the log acknowledges nothing, says so, and resumes by itself. */
+class CutOffTest {
+
+  private static final String ADDRESS = "10.0.0.10";
+
+  private final TestTime time = new TestTime();
+  private final Broker broker = new Broker(1, () -> time.now().toEpochMilli());
+  private final Dhcp4Config config =
+      Configs.of(
+          """
+          "valid-lifetime": 100,
+          "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24",
+            "pools": [ { "pool": "10.0.0.10-10.0.0.12" } ] } ]
+          """);
+  private final Edge edge = new Edge("a", broker, time, config).owning();
+
+  private void passSeconds(int seconds) {
+    for (int i = 0; i < seconds * 10; i++) {
+      time.pass(Duration.ofMillis(100));
+      edge.tick(1);
+      edge.log.pump();
+    }
+  }
+
+  @Test
+  void anEdgeToWhichNobodyTalksNoticesThatTheLogIsAway() {
+    edge.log.reachable = false;
+    passSeconds(3);
+
+    assertThat(edge.unmet.get("kafka")).contains("does not answer");
+    assertThat(edge.ask(discover(1))).as("another's offer should be chosen").isEmpty();
+    assertThat(edge.dropped(DropReason.LOG_STALLED)).isEqualTo(1);
+  }
+
+  @Test
+  void itServesAgainWhenTheLogAnswersAgain() {
+    edge.log.reachable = false;
+    passSeconds(3);
+    edge.log.reachable = true;
+    passSeconds(3);
+    edge.log.settle();
+
+    assertThat(edge.unmet.get("kafka")).isNull();
+    assertThat(edge.exchange(discover(1)).messageType()).isEqualTo(MessageType.OFFER);
+  }
+
+  @Test
+  void aRenewalIsNotAcknowledgedWhileTheLogTakesNothing() {
+    edge.exchange(selecting(1, ADDRESS));
+    assertThat(edge.ask(renewing(1, ADDRESS))).isEmpty();
+    passSeconds(3);
+
+    assertThat(edge.unmet.get("kafka")).contains("does not commit");
+    assertThat(edge.ask(renewing(1, ADDRESS))).isEmpty();
+    assertThat(edge.ask(discover(2))).isEmpty();
+  }
+
+  @Test
+  void itStaysSilentUntilTheLogTakesAnEventAgainAlthoughItCanBeRead() {
+    edge.exchange(selecting(1, ADDRESS));
+    edge.ask(renewing(1, ADDRESS));
+    passSeconds(3);
+    edge.log.fail(0);
+    passSeconds(1);
+    assertThat(edge.unmet.get("kafka")).isNotNull();
+
+    edge.log.settle(); // the claim is taken
+    passSeconds(1);
+
+    assertThat(edge.unmet.get("kafka")).isNull();
+    assertThat(edge.exchange(renewing(1, ADDRESS)).messageType()).isEqualTo(MessageType.ACK);
+  }
+
+  @Test
+  void oneThatWasReplacedMeanwhileIsReadyAsAStandby() {
+    Edge other = new Edge("b", broker, time, config).started();
+    edge.exchange(selecting(1, ADDRESS));
+    edge.ask(renewing(1, ADDRESS));
+    passSeconds(3);
+    edge.server.revoked(Set.of(0));
+    other.server.assigned(Set.of(0), new Takeover(Takeover.Kind.FAILED, "a"));
+    other.log.settle();
+
+    edge.log.settle();
+    passSeconds(3);
+
+    assertThat(edge.owns(0)).isFalse();
+    assertThat(edge.unmet.get("kafka")).isNull();
+  }
+}
