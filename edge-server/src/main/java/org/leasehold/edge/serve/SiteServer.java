@@ -331,6 +331,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
   @Override
   public void gained(int partition, long epoch, Takeover how) {
     stalls.logAnswered();
+    if (how.kind() == Takeover.Kind.HANDED_OVER) {
+      table.startElsewhere(partition, epoch);
+    }
     LOG.info(
         "site={} edge={} partition={} epoch={} owned: {}",
         site,

@@ -66,6 +66,16 @@ public final class FreeAddresses {
     return Integer.divideUnsigned(address - sliceStart[partition], partitions);
   }
 
+  /**
+   * The next address of a partition is one from somewhere in its slice; {@code salt} says where.
+   */
+  void startElsewhere(int partition, long salt) {
+    if (slices[partition] != null) {
+      long mixed = salt * 0x9E3779B97F4A7C15L >>> 20;
+      cursors[partition] = (int) (mixed % slices[partition].size());
+    }
+  }
+
   /** Whether an address of a partition is free. */
   boolean has(int partition) {
     return slices[partition] != null && slices[partition].count() > 0;

@@ -33,6 +33,10 @@ final class FreeBits {
     return bits + 63 >>> 6;
   }
 
+  int size() {
+    return size;
+  }
+
   int count() {
     return count;
   }

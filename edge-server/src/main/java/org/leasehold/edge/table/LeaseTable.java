@@ -169,6 +169,16 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     refresh(address.bits());
   }
 
+  /**
+   * A new owner does not know what the former one has offered a moment ago: it begins at another
+   * place of each pool, so that it hardly offers the same.
+   *
+   * @param salt another one for each owner
+   */
+  public void startElsewhere(int partition, long salt) {
+    pools.values().forEach(pool -> pool.startElsewhere(partition, salt));
+  }
+
   public void dropOffers(Instant now) {
     while (offerEnds.firstTime() <= now.toEpochMilli()) {
       Hold hold = holds.at(offerEnds.poll());

@@ -39,6 +39,9 @@ class FreeAddressesTest {
       IntPredicate mine = partition -> (owned & 1 << partition) != 0;
       int address = ip(first) + random.nextInt(size);
       boolean becomesFree = random.nextInt(3) == 0;
+      if (step % 100 == 0) {
+        free.startElsewhere(random.nextInt(partitions), step);
+      }
       free.setFree(address, becomesFree);
       if (becomesFree) {
         model.add(address);
@@ -112,5 +115,16 @@ class FreeAddressesTest {
       free.setFree(address, false);
     }
     assertThat(free.next(any -> true)).isEmpty();
+  }
+
+  @Test
+  void newOwnersBeginAtPlacesFarApart() {
+    FreeAddresses free = new FreeAddresses(ip("10.0.0.0"), ip("10.0.255.255"), 1);
+    Set<Integer> begun = new HashSet<>();
+    for (int epoch = 0; epoch < 100; epoch++) {
+      free.startElsewhere(0, epoch);
+      begun.add(free.next(any -> true).getAsInt() >>> 6);
+    }
+    assertThat(begun).as("blocks of 64 addresses").hasSizeGreaterThan(90);
   }
 }
