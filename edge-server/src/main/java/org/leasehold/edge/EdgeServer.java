@@ -17,6 +17,7 @@ import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Links;
+import org.leasehold.edge.decide.LoadBalancing;
 import org.leasehold.edge.log.EventRehearsal;
 import org.leasehold.edge.log.GroupMember;
 import org.leasehold.edge.log.KafkaLeaseLog;
@@ -24,6 +25,7 @@ import org.leasehold.edge.log.LogReader;
 import org.leasehold.edge.log.SiteTopics;
 import org.leasehold.edge.log.TableReader;
 import org.leasehold.edge.own.Ownership;
+import org.leasehold.edge.serve.FailureDetection;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
 import org.leasehold.edge.serve.SiteServer;
@@ -248,7 +250,10 @@ final class EdgeServer implements Server {
             Clock.systemUTC(),
             System::nanoTime,
             UUID::randomUUID,
-            rim);
+            rim,
+            new FailureDetection(
+                config.highAvailability(),
+                client -> LoadBalancing.homePartition(client, database.partitions())));
     member =
         new GroupMember(
             siteName,

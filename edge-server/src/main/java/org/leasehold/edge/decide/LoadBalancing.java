@@ -8,7 +8,7 @@ import org.leasehold.schemas.lease.Octets;
  * bucket chooses a partition, its home, and the partition's owner answers. So the log's claims are
  * the hash bucket assignments (section 5.3), and no server needs a list of the others.
  */
-final class LoadBalancing {
+public final class LoadBalancing {
 
   /** Pearson's permutation of section 6. */
   private static final short[] MIXING = {
@@ -34,7 +34,7 @@ final class LoadBalancing {
    *
    * @return 0 to {@code partitions} - 1
    */
-  static int homePartition(ClientIdentity client, int partitions) {
+  public static int homePartition(ClientIdentity client, int partitions) {
     return bucket(client) % partitions;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +80,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final Rim rim;
+  private final FailureDetection failures;
 
   private final CatchUp catchUp;
   private final StallWatch stalls;
@@ -96,6 +98,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   /**
    * @param starts where the events after the table begin, by partition
    * @param nanos a monotonic clock
+   * @param failures whether what a failed edge had is claimed at once
    */
   public SiteServer(
       String site,
@@ -109,7 +112,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
       InstantSource clock,
       LongSupplier nanos,
       Supplier<UUID> nonces,
-      Rim rim) {
+      Rim rim,
+      FailureDetection failures) {
     this.site = site;
     this.edge = edge;
     this.decider = decider;
@@ -118,6 +122,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.clock = clock;
     this.nanos = nanos;
     this.rim = rim;
+    this.failures = failures;
     this.ownership =
         new Ownership(site, edge, starts, lfcIntervalSeconds, log, table, this, clock, nonces);
     this.catchUp = new CatchUp(ownership, log, rim.readiness(), this::caughtUp);
@@ -158,6 +163,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       drop(DropReason.LOG_STALLED); // another edge's offer should be the one that is chosen
       return;
     }
+    claim(failures.seen(query));
     Decision decision = decider.decide(query, table, ownership::owns, clock.instant());
     if (decision instanceof Offer offer) {
       table.offer(offer.address(), offer.subnetId(), query.client(), offer.until());
@@ -315,15 +321,49 @@ public final class SiteServer implements LogListener, OwnershipListener {
   @Override
   public void assigned(Set<Integer> partitions, Takeover why) {
     LOG.info("site={} edge={} assigned partitions={}: {}", site, edge, partitions, why.text());
+    Set<Integer> atOnce = failures.given(partitions, why);
+    if (atOnce.size() < partitions.size()) {
+      LOG.warn(
+          "site={} edge={} partitions={} not claimed yet, {}: waiting for {}",
+          site,
+          edge,
+          partitions,
+          why.text(),
+          failures.awaited());
+    }
+    claim(atOnce, why);
+  }
+
+  private void claim(Set<Integer> partitions, Takeover why) {
     if (!leaving) {
       ownership.assigned(partitions, why);
     }
     catchUp.assigned(partitions);
   }
 
+  private void claim(Map<Takeover, Set<Integer>> waited) {
+    waited.forEach(
+        (why, partitions) -> {
+          LOG.warn(
+              "site={} edge={} partitions={} taken over: {}", site, edge, partitions, why.text());
+          claim(partitions, why);
+        });
+  }
+
+  /** An operator says that edges that failed are down: what they had is claimed now. */
+  public void takeOver() {
+    claim(failures.takeOver());
+  }
+
+  /** What a failed edge had and this one has not claimed yet; for operators. */
+  public FailureDetection.Status failureDetection() {
+    return failures.status();
+  }
+
   @Override
   public void revoked(Set<Integer> partitions) {
     LOG.info("site={} edge={} revoked partitions={}", site, edge, partitions);
+    failures.revoked(partitions);
     ownership.revoked(partitions);
     catchUp.revoked(partitions);
   }

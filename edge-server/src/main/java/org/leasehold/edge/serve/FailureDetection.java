@@ -1,0 +1,158 @@
+package org.leasehold.edge.serve;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import org.leasehold.edge.config.HighAvailability;
+import org.leasehold.edge.config.HighAvailability.Mode;
+import org.leasehold.edge.config.HighAvailability.Role;
+import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.own.Takeover;
+import org.leasehold.edge.own.Takeover.Kind;
+import org.leasehold.schemas.lease.ClientIdentity;
+
+/**
+ * Whether an edge that the group no longer hears is really down, as Kea judges it: more than
+ * max-unacked-clients different clients have tried for longer than max-ack-delay. Until then what a
+ * failed edge had is not claimed, so that one that is cut from the group only goes on serving. What
+ * is handed over, and what nobody had, never waits.
+ *
+ * <p>As in Kea, the primary of a hot-standby pair never waits: the standby answers nobody, so it
+ * has no unanswered clients. A server whose auto-failover is false waits for an operator.
+ */
+public final class FailureDetection {
+
+  /**
+   * For operators; Kea's names in status-get.
+   *
+   * @param deferred the partitions that wait
+   * @param from the edges that failed
+   * @param unackedClients how many clients have tried for too long
+   * @param unackedClientsLeft how many more it takes; 0 when none is awaited
+   * @param analyzedPackets how many packets have been looked at since the first deferral
+   * @param byOperator whether only an operator can end the wait
+   */
+  public record Status(
+      Set<Integer> deferred,
+      Set<String> from,
+      int unackedClients,
+      long unackedClientsLeft,
+      long analyzedPackets,
+      boolean byOperator) {}
+
+  private final boolean byClients;
+  private final boolean byOperator;
+  private final boolean homeOnly;
+  private final long maxAckMillis;
+  private final long maxUnacked;
+  private final ToIntFunction<ClientIdentity> homes;
+  private final Map<Integer, Takeover> deferred = new TreeMap<>();
+  private final Set<ClientIdentity> unacked = new HashSet<>();
+  private long analyzed;
+
+  /**
+   * @param group without it an edge claims at once
+   * @param homes the partition whose owner answers a client without a lease
+   */
+  public FailureDetection(Optional<HighAvailability> group, ToIntFunction<ClientIdentity> homes) {
+    this.homes = homes;
+    Mode mode = group.map(HighAvailability::mode).orElse(Mode.LOAD_BALANCING);
+    boolean ownScope =
+        mode != Mode.LOAD_BALANCING
+            && group.map(ha -> ha.thisServer().role() == Role.PRIMARY).orElse(false);
+    homeOnly = mode == Mode.LOAD_BALANCING;
+    maxUnacked = group.map(HighAvailability::maxUnackedClients).orElse(0L);
+    maxAckMillis = group.map(ha -> ha.maxAckDelay().toMillis()).orElse(0L);
+    byClients = maxUnacked > 0 && !ownScope;
+    byOperator = !ownScope && group.map(ha -> !ha.thisServer().autoFailover()).orElse(false);
+  }
+
+  /**
+   * The group gave partitions.
+   *
+   * @return those that are to be claimed at once; the others wait
+   */
+  Set<Integer> given(Set<Integer> partitions, Takeover why) {
+    if (why.kind() == Kind.FAILED && (byClients || byOperator)) {
+      partitions.forEach(partition -> deferred.put(partition, why));
+      return Set.of();
+    }
+    revoked(partitions);
+    return partitions;
+  }
+
+  /** Others will claim these. */
+  void revoked(Set<Integer> partitions) {
+    deferred.keySet().removeAll(partitions);
+    forgetWhenNoneWaits();
+  }
+
+  /**
+   * A client's packet.
+   *
+   * @return what is to be claimed now, by the reason for which it was given; mostly nothing
+   */
+  Map<Takeover, Set<Integer>> seen(Query query) {
+    if (deferred.isEmpty()) {
+      return Map.of();
+    }
+    analyzed++;
+    if (isUnacked(query) && isOfTheFailed(query.client()) && unacked.size() <= maxUnacked) {
+      unacked.add(query.client());
+    }
+    return !byOperator && unacked.size() > maxUnacked ? takeOver() : Map.of();
+  }
+
+  private boolean isUnacked(Query query) {
+    return query.waitedSeconds() * 1000L > maxAckMillis;
+  }
+
+  private boolean isOfTheFailed(ClientIdentity client) {
+    return !homeOnly || deferred.containsKey(homes.applyAsInt(client));
+  }
+
+  /**
+   * An operator says that the failed edges are down.
+   *
+   * @return what is to be claimed now, by the reason for which it was given
+   */
+  Map<Takeover, Set<Integer>> takeOver() {
+    Map<Takeover, Set<Integer>> all = new HashMap<>();
+    deferred.forEach(
+        (partition, why) -> all.computeIfAbsent(why, any -> new TreeSet<>()).add(partition));
+    deferred.clear();
+    forgetWhenNoneWaits();
+    return all;
+  }
+
+  private void forgetWhenNoneWaits() {
+    if (deferred.isEmpty()) {
+      unacked.clear();
+      analyzed = 0;
+    }
+  }
+
+  /** What it takes for the waiting partitions to be claimed, for a log line. */
+  String awaited() {
+    return byOperator
+        ? "auto-failover is false, an operator has to say so"
+        : "more than "
+            + maxUnacked
+            + " clients (max-unacked-clients) that have tried for longer than "
+            + maxAckMillis
+            + " ms (max-ack-delay)";
+  }
+
+  public Status status() {
+    Set<String> from = new TreeSet<>();
+    deferred.values().forEach(why -> from.add(why.from()));
+    long left = deferred.isEmpty() || byOperator ? 0 : maxUnacked - unacked.size() + 1;
+    return new Status(
+        Set.copyOf(deferred.keySet()), from, unacked.size(), left, analyzed, byOperator);
+  }
+}
