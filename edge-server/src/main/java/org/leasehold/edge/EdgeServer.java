@@ -83,7 +83,7 @@ final class EdgeServer implements Server {
   private SiteServer site;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
-    this.config = config;
+    this.config = config.seenBy(settings.name());
     this.settings = settings;
     KafkaLeaseDatabase database = settings.database();
     this.topics = database.topics();

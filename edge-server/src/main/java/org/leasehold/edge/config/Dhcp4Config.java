@@ -43,6 +43,23 @@ public record Dhcp4Config(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same file as another of its high-availability peers reads it. */
+  public Dhcp4Config seenBy(String edge) {
+    return new Dhcp4Config(
+        interfaces,
+        leaseDatabase,
+        settings,
+        options,
+        subnets,
+        reservations,
+        echoClientId,
+        declineProbationPeriod,
+        holdReclaimedTime,
+        loggers,
+        highAvailability.map(group -> group.seenBy(edge)),
+        warnings);
+  }
+
   public Optional<Subnet4> subnet(long id) {
     return subnets.stream().filter(s -> s.id() == id).findFirst();
   }

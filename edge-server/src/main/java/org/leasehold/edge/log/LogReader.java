@@ -76,6 +76,9 @@ public final class LogReader implements AutoCloseable {
     this.reading = new long[partitions];
     Map<String, Object> settings = new HashMap<>();
     settings.put("fetch.min.bytes", "1");
+    // A broker answers the requests of a connection one by one: whoever asks for a partition's end
+    // before a claim, or turns to another partition, waits until the fetch before it is answered.
+    settings.put("fetch.max.wait.ms", "50");
     settings.put("reconnect.backoff.max.ms", "500");
     settings.put("default.api.timeout.ms", "5000");
     settings.putAll(kafka.consumer("leasehold-edge-" + edge + "-reader"));

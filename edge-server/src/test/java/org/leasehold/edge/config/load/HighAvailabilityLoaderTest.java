@@ -5,6 +5,7 @@ import static org.leasehold.edge.config.load.ConfigText.errors;
 import static org.leasehold.edge.config.load.ConfigText.load;
 import static org.leasehold.edge.config.load.ConfigText.warnings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,26 @@ class HighAvailabilityLoaderTest {
     assertThat(found.rank()).isZero();
     assertThat(found.seenBy("a").rank()).isEqualTo(1);
     assertThat(found.seenBy("c").rank()).isEqualTo(3);
+  }
+
+  @Test
+  void anEdgeWithAnotherNameReadsTheSameFileAsThatPeer() {
+    Dhcp4Config config = load(hook("\"mode\": \"hot-standby\"", TWO_PEERS)).seenBy("server2");
+
+    assertThat(config.highAvailability().orElseThrow().thisServer().role()).isEqualTo(Role.STANDBY);
+    assertThat(load("\"valid-lifetime\": 60").seenBy("any").highAvailability()).isEmpty();
+  }
+
+  @Test
+  void theExamplesAreRead() {
+    for (String mode : List.of("hot-standby", "load-balancing")) {
+      Path file = Path.of("../docs/examples/kea-dhcp4-" + mode + ".conf");
+
+      Dhcp4Config config = Dhcp4ConfigLoader.load(file, Optional.empty());
+
+      assertThat(config.highAvailability().orElseThrow().peers()).hasSize(3);
+      assertThat(config.warnings()).isEmpty();
+    }
   }
 
   @Test
