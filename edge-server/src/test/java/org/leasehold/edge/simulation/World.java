@@ -150,12 +150,14 @@ final class World {
     host.down();
   }
 
-  /** Whether an owner cannot know what was lost, since the log is as long as it was to it. */
+  /**
+   * Whether an edge cannot know yet what was lost: an owner, since the log is again as long as it
+   * was; who follows, since the log is still shorter (it will be told before it claims).
+   */
   boolean isBlind(Host host) {
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      if (host.knowsWhatIsLost[partition]
-          && host.edge.owns(partition)
-          && host.edge.server.ownership().nextOffset(partition) == broker.end(partition)) {
+      long beyond = host.edge.server.ownership().nextOffset(partition) - broker.end(partition);
+      if (host.knowsWhatIsLost[partition] && (host.edge.owns(partition) ? beyond == 0 : beyond > 0)) {
         return true;
       }
     }
