@@ -33,7 +33,7 @@ import org.leasehold.schemas.lease.LeaseState;
  * DHCPv4's server behaviour (RFC 2131 section 4.3) as a pure function of the packet, the leases,
  * what this edge owns, the configuration and the time.
  */
-public final class Decider {
+public final class Decider implements Decisions {
 
   /** An offer is kept for its client at least this long, so that a slow REQUEST still finds it. */
   private static final Duration OFFER_HOLD = Duration.ofSeconds(10);
@@ -63,9 +63,7 @@ public final class Decider {
             .orElse(HighAvailability.DEFAULT_MAX_ACK_DELAY);
   }
 
-  /**
-   * @param owned whether this edge owns a partition
-   */
+  @Override
   public Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock) {
     Dhcp4Message message = query.message();
     if (message.op() != Dhcp4Message.Op.BOOTREQUEST) {
@@ -97,11 +95,7 @@ public final class Decider {
     };
   }
 
-  /**
-   * What an owner does about a command.
-   *
-   * @return empty when the lease has changed since the command was sent, or is not there
-   */
+  @Override
   public Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant clock) {
     return commands.decide(command, leases, clock.truncatedTo(ChronoUnit.MILLIS));
   }

@@ -38,6 +38,10 @@ final class OwnersCommands {
     if (offset != command.refersTo() || held == null && !makesALease) {
       return Optional.empty();
     }
+    boolean givesBack = command.action() == Action.RELEASE || command.action() == Action.DECLINE;
+    if (givesBack && !held.lease().client().isSameClientAs(command.lease().client())) {
+      return Optional.empty(); // a log that lost events has used the offset again
+    }
     return switch (command.action()) {
       case RELEASE -> commit(Change.RELEASED, ended.lease(held.lease(), Change.RELEASED, now));
       case DECLINE -> commit(Change.DECLINED, ended.lease(held.lease(), Change.DECLINED, now));

@@ -72,6 +72,7 @@ final class PartitionOwner {
   private OwnershipClaimed latestClaim;
 
   private long next;
+  private final Continuity continuity = new Continuity();
   private long end = NOT_KNOWN;
   private UUID nonce;
 
@@ -177,7 +178,7 @@ final class PartitionOwner {
 
   private void handOver() {
     phase = Phase.HANDING_OVER;
-    log.read(partition, next);
+    log.read(partition, continuity.readFrom(next));
   }
 
   /**
@@ -186,10 +187,13 @@ final class PartitionOwner {
    */
   void confirm(Runnable confirmed) {
     long epoch = fence;
+    long known = next;
     log.endOffset(
         partition,
         answer -> {
-          if (answer != NOT_KNOWN && owns() && fence == epoch) {
+          if (isCut(answer, known)) {
+            truncated("it ends at " + answer + ", and had gone to " + known);
+          } else if (answer != NOT_KNOWN && owns() && fence == epoch) {
             confirmations.add(new Confirmation(answer, confirmed));
             runConfirmed();
           }
@@ -204,7 +208,7 @@ final class PartitionOwner {
       // The log goes on where nothing of ours is under way: somebody else writes.
       confirmations.clear();
       phase = Phase.CHECKING_GAP;
-      log.read(partition, next);
+      log.read(partition, continuity.readFrom(next));
     }
   }
 
@@ -230,10 +234,13 @@ final class PartitionOwner {
   /** A slow answer counts although it was asked for again. */
   private void askForEnd() {
     int asked = generation;
+    long known = next;
     log.endOffset(
         partition,
         answer -> {
-          if (asked == generation && end == NOT_KNOWN && answer != NOT_KNOWN) {
+          if (isCut(answer, known)) {
+            truncated("it ends at " + answer + ", and had gone to " + known);
+          } else if (asked == generation && end == NOT_KNOWN && answer != NOT_KNOWN) {
             end = answer;
             claimAtEnd();
           }
@@ -248,11 +255,14 @@ final class PartitionOwner {
     nonce = claim.nonce();
     phase = Phase.CLAIMING;
     int sent = ++generation;
+    long known = next;
     log.append(
         partition,
         claim,
         result -> {
-          if (result instanceof Committed committed) {
+          if (result instanceof Committed committed && isCut(committed.offset(), known)) {
+            truncated("a claim stands at " + committed.offset() + ", and it had gone to " + known);
+          } else if (result instanceof Committed committed) {
             tellAppendTime(committed);
           } else if (sent == generation && result instanceof Uncertain uncertain) {
             log.reopen(uncertain.session());
@@ -290,10 +300,14 @@ final class PartitionOwner {
       return;
     }
     long offset = committed.offset();
-    if (offset < next) {
-      // Rule 4: a lower offset, or none, proves nothing.
+    if (isCut(offset, next)) {
+      truncated("an append was answered with offset " + offset + ", expected " + next);
+      return;
+    }
+    if (offset == NOT_KNOWN) {
+      // Rule 4: success without an offset proves nothing.
       log.reopen(result.session());
-      giveUp("an append was answered with offset " + offset + ", expected " + next);
+      giveUp("an append was answered without an offset, expected " + next);
       return;
     }
     tellAppendTime(committed);
@@ -305,7 +319,7 @@ final class PartitionOwner {
     if (offset > next) {
       // Rule 4: somebody wrote in between. Replies are held until each offset of the gap is read.
       phase = Phase.CHECKING_GAP;
-      log.read(partition, next);
+      log.read(partition, continuity.readFrom(next));
       return;
     }
     settle(inFlight.poll());
@@ -331,6 +345,9 @@ final class PartitionOwner {
 
   /** A record of the partition, in order. */
   void read(long offset, long appendedAtMillis, LeaseEvent event) {
+    if (offset == next - 1 && continuity.isContradictedBy(event)) {
+      truncated("another event stands at offset " + offset);
+    }
     if (offset < next || phase == Phase.OWNING || phase == Phase.BROKEN) {
       return; // known already, or ours and about to be confirmed by its callback
     }
@@ -359,7 +376,7 @@ final class PartitionOwner {
     } else if (phase == Phase.HANDING_OVER && inFlight.isEmpty()) {
       // Nothing of ours is under way: another edge's, which has to be looked at in its turn.
       phase = Phase.CHECKING_GAP;
-      log.read(partition, next);
+      log.read(partition, continuity.readFrom(next));
     }
   }
 
@@ -374,6 +391,9 @@ final class PartitionOwner {
       settle(inFlight.poll());
     } else {
       Outcome outcome = apply(offset, appendedAtMillis, event);
+      if (isClaimMissing(outcome)) {
+        return;
+      }
       if (!(outcome instanceof Outcome.Fenced)) {
         giveUp("edge " + event.edge() + " wrote at offset " + offset, !assigned);
         follow(offset, appendedAtMillis, event);
@@ -394,7 +414,11 @@ final class PartitionOwner {
   }
 
   private void follow(long offset, long appendedAtMillis, LeaseEvent event) {
-    applied(offset, apply(offset, appendedAtMillis, event), event);
+    Outcome outcome = apply(offset, appendedAtMillis, event);
+    if (isClaimMissing(outcome)) {
+      return;
+    }
+    applied(offset, outcome, event);
     if (event instanceof OwnershipClaimed claim) {
       claimRead(offset, claim);
     }
@@ -424,6 +448,7 @@ final class PartitionOwner {
   /** Rule 2: the fence and the leases change here and nowhere else. */
   private void applied(long offset, Outcome outcome, LeaseEvent event) {
     next = offset + 1;
+    continuity.applied(event);
     String unusual = null;
     if (outcome instanceof Outcome.Claimed claimed) {
       fence = claimed.fence();
@@ -439,7 +464,36 @@ final class PartitionOwner {
     if (phase == Phase.BROKEN || phase == Phase.OWNING) {
       return;
     }
-    String reason = "offset " + offset + " cannot be read: " + why;
+    stop("offset " + offset + " cannot be read: " + why);
+  }
+
+  private static boolean isCut(long answer, long known) {
+    return answer != NOT_KNOWN && answer < known;
+  }
+
+  /**
+   * An event under a claim that stands before it and was not read: what was read there is no longer
+   * what the log says. (A claim that would stand behind its event was lost, for all who read.)
+   */
+  private boolean isClaimMissing(Outcome outcome) {
+    boolean missing =
+        outcome instanceof Outcome.Fenced fenced
+            && fenced.epoch() > fenced.fence()
+            && fenced.epoch() < next;
+    if (missing) {
+      truncated("the claim of the event at offset " + next + " was not read");
+    }
+    return missing;
+  }
+
+  /** Rule 10: what this edge knows is no longer what the log says; it has to start anew. */
+  private void truncated(String proof) {
+    if (phase != Phase.BROKEN) {
+      stop("the log has lost events: " + proof);
+    }
+  }
+
+  private void stop(String reason) {
     giveUp(reason);
     phase = Phase.BROKEN;
     listener.broken(partition, reason);
@@ -471,7 +525,7 @@ final class PartitionOwner {
       entry.append.uncertain(reason);
     }
     log.pauseCommands(partition);
-    log.read(partition, next);
+    log.read(partition, continuity.readFrom(next));
     listener.gaveUp(partition, epoch, reason, handedOver);
   }
 }

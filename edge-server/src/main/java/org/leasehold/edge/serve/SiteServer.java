@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
@@ -23,6 +22,7 @@ import org.leasehold.edge.decide.Decision.Drop;
 import org.leasehold.edge.decide.Decision.Forward;
 import org.leasehold.edge.decide.Decision.Offer;
 import org.leasehold.edge.decide.Decision.Refuse;
+import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.LeaseLog;
@@ -73,7 +73,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   private final String site;
   private final String edge;
-  private final Decider decider;
+  private final Decisions decisions;
   private final LeaseTable table;
   private final LeaseLog log;
   private final Ownership ownership;
@@ -103,7 +103,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   public SiteServer(
       String site,
       String edge,
-      Decider decider,
+      Decisions decisions,
       LeaseTable table,
       LeaseLog log,
       Ownership.Start[] starts,
@@ -116,7 +116,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       FailureDetection failures) {
     this.site = site;
     this.edge = edge;
-    this.decider = decider;
+    this.decisions = decisions;
     this.table = table;
     this.log = log;
     this.clock = clock;
@@ -163,8 +163,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
       drop(DropReason.LOG_STALLED); // another edge's offer should be the one that is chosen
       return;
     }
-    claim(failures.seen(query));
-    Decision decision = decider.decide(query, table, ownership::owns, clock.instant());
+claim(failures.seen(query));
+    Decision decision = decisions.decide(query, table, ownership::owns, clock.instant());
     if (decision instanceof Offer offer) {
       table.offer(offer.address(), offer.subnetId(), query.client(), offer.until());
       answer.accept(offer.reply());
@@ -301,7 +301,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
           table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
       if (ownership.owns(partitionOf(lease)) && !undecided && !stalls.isStalled()) {
         each.remove();
-        Optional<Commit> commit = decider.decide(command, table, clock.instant());
+        Optional<Commit> commit = decisions.decide(command, table, clock.instant());
         commit.ifPresent(
             found -> append(found, command.packet(), command.id(), nanos.getAsLong(), reply -> {}));
       }

@@ -8,7 +8,11 @@ import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.Ipv4Address;
 
-/** A DHCP client as RFC 2131 section 4.4 has it; all times are true ones in milliseconds. */
+/**
+ * A DHCP client as RFC 2131 section 4.4 has it, and sometimes a rude one, which asks for an address
+ * that nobody offered to it, or asks again before it is answered. All times are true ones in
+ * milliseconds.
+ */
 final class Client {
 
   private enum State {
@@ -67,6 +71,8 @@ final class Client {
         state = State.INIT;
       } else if (random.nextInt(3) == 0) {
         network.toServers(this, pending, true); // sent again, with the same xid
+      } else if (random.nextInt(8) == 0) {
+        begin(now, pending); // asked again: two messages are outstanding
       }
       return;
     }
@@ -87,10 +93,20 @@ final class Client {
     } else if (lastAddress != null && choice < 3) {
       state = State.REQUESTING;
       begin(now, packet(MessageType.REQUEST, number).requested(lastAddress)); // init-reboot
-    } else if (choice < 9) {
+    } else if (choice == 3) {
+      state = State.REQUESTING;
+      begin(now, packet(MessageType.REQUEST, number).requested(any())); // with any address
+    } else if (choice == 4) {
+      state = State.REQUESTING;
+      begin(now, packet(MessageType.REQUEST, number).requested(any()).server(network.anyServer()));
+    } else if (choice < 10) {
       state = State.SELECTING;
       begin(now, packet(MessageType.DISCOVER, number));
     }
+  }
+
+  private Ipv4Address any() {
+    return new Ipv4Address(World.FIRST.bits() + random.nextInt(World.ADDRESSES));
   }
 
   private void giveBack(MessageType type) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.fixture.Packets.Packet;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Datagrams under way: in any order, some lost, some twice. */
 final class Network {
@@ -41,6 +43,11 @@ final class Network {
             new Datagram(() -> toServer.accept(to, new Arrival(message, done)), done, !everywhere));
       }
     }
+  }
+
+  /** The identifier of some server. */
+  Ipv4Address anyServer() {
+    return Packets.ip("10.0.0." + (1 + random.nextInt(servers)));
   }
 
   void toClient(Runnable arrive) {

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.leasehold.edge.simulation.Simulation.Violation;
-import org.leasehold.edge.simulation.WithoutRule.Omission;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -38,8 +36,8 @@ class OwnershipSimulationTest {
 
   @Test
   void thePromisesHoldWhateverGoesWrong() {
-    long acks = 0;
-    long events = 0;
+    Census census = new Census();
+    long begun = System.nanoTime();
     for (long world = 0; world < STEPS / STEPS_A_WORLD; world++) {
       long seed = SEED + world;
       Simulation simulation = new Simulation(seed, Omission.NOTHING);
@@ -47,14 +45,24 @@ class OwnershipSimulationTest {
         simulation.run(STEPS_A_WORLD);
         simulation.recover();
       } catch (RuntimeException e) {
-        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        throw new AssertionError(rerun(seed) + ": " + e.getMessage(), e);
       }
-      acks += simulation.acks();
-      events += simulation.events();
+      census.add(simulation.census());
     }
     System.out.printf(
-        "simulation: seed=%d steps=%d acks=%d events=%d%n", SEED, STEPS, acks, events);
-    assertThat(acks).isGreaterThan(STEPS / 1000);
+        "simulation: seed=%d steps=%d seconds=%d %s%n",
+        SEED, STEPS, (System.nanoTime() - begun) / 1_000_000_000, census);
+    if (STEPS >= 1_000_000) {
+      assertThat(Census.Of.values()).allMatch(what -> census.of(what) > 0);
+    }
+  }
+
+  private static String rerun(long seed) {
+    return "mvn -B -pl edge-server -am test -Dtest=OwnershipSimulationTest"
+        + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.steps="
+        + STEPS_A_WORLD
+        + " -Dsimulation.seed="
+        + seed;
   }
 
   @ParameterizedTest
@@ -65,7 +73,9 @@ class OwnershipSimulationTest {
       try {
         simulation.run(STEPS_A_WORLD);
       } catch (Violation expected) {
-        System.out.printf("simulation without %s: %s%n", omission, expected.getMessage());
+        System.out.printf(
+            "simulation without %s: %s (in world %d)%n",
+            omission, expected.getMessage(), world + 1);
         return;
       }
     }

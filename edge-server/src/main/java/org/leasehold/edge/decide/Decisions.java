@@ -1,0 +1,26 @@
+package org.leasehold.edge.decide;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.table.LeaseView;
+import org.leasehold.schemas.lease.LeaseCommand;
+
+/** What is decided about what arrives; deciding changes nothing. {@link Decider} has the rules. */
+public interface Decisions {
+
+  /**
+   * About a client's message.
+   *
+   * @param owned whether this edge owns a partition
+   */
+  Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock);
+
+  /**
+   * What an owner does about a command.
+   *
+   * @return empty when the lease has changed since the command was sent, or is not there
+   */
+  Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant clock);
+}

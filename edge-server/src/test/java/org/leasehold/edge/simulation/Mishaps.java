@@ -1,0 +1,86 @@
+package org.leasehold.edge.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.leasehold.edge.fixture.InMemoryLeaseLog;
+
+/** What goes wrong now and then. */
+final class Mishaps {
+
+  private static final long WRONG_CLOCK = 60_000;
+
+  private final World world;
+  private final Random random;
+  private final Group group;
+
+  Mishaps(World world, Group group) {
+    this.world = world;
+    this.group = group;
+    random = world.random;
+  }
+
+  void happen() {
+    int choice = random.nextInt(16);
+    if (choice < 3) {
+      group.regroup();
+    } else if (choice < 7) {
+      disturb(world.anyHost());
+    } else if (choice < 9) {
+      world.checkpoint();
+    } else if (choice < 15) {
+      writeLate();
+      writeLate();
+    } else if (world.losesRecords) {
+      loseRecords();
+    }
+  }
+
+  private void disturb(Host host) {
+    int choice = random.nextInt(10);
+    if (!host.isUp()) {
+      start(host);
+    } else if (choice < 2) {
+      world.census.add(Census.Of.CRASHES);
+      world.crash(host);
+    } else if (choice < 5) {
+      world.census.add(Census.Of.PAUSES);
+      host.paused = true;
+    } else if (choice < 6) {
+      world.census.add(Census.Of.CLOCKS_FORWARD);
+      host.edge.skewMillis = host.skew + WRONG_CLOCK;
+    } else {
+      host.paused = false;
+      host.edge.skewMillis = host.skew;
+    }
+  }
+
+  /** A process starts on a host that is up, sometimes with a wrong clock. */
+  void start(Host host) {
+    world.start(host, world.oneIn(8) ? WRONG_CLOCK : 0);
+    group.joined(host);
+  }
+
+  /** What was reported as failed arrives after all. */
+  private void writeLate() {
+    List<InMemoryLeaseLog> logs = new ArrayList<>(world.remains);
+    world.hosts.stream().filter(Host::isUp).forEach(host -> logs.add(host.edge.log));
+    InMemoryLeaseLog log = logs.isEmpty() ? null : logs.get(random.nextInt(logs.size()));
+    if (log != null && log.lateRecords() > 0) {
+      if (world.oneIn(4)) {
+        log.dropLate();
+      } else {
+        world.census.add(Census.Of.LATE_RECORDS);
+        log.writeLate();
+      }
+    }
+  }
+
+  private void loseRecords() {
+    int partition = random.nextInt(World.PARTITIONS);
+    long end = world.broker.end(partition) - 1 - random.nextInt(8);
+    if (end >= 0) {
+      world.truncate(partition, end);
+    }
+  }
+}
