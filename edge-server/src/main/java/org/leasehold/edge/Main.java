@@ -75,8 +75,7 @@ public final class Main implements Callable<Integer> {
       return 0;
     }
     EdgeServer.Settings settings = new EdgeServer.Settings(database(config), edge, port, relayPort);
-    ServerProcess.run(new EdgeServer(config, settings));
-    return 0;
+    return ServerProcess.run(new EdgeServer(config, settings));
   }
 
   private Dhcp4Config load() {
