@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Links;
@@ -71,6 +72,7 @@ final class EdgeServer implements Server {
   private final Readiness readiness = new Readiness();
   private final PrometheusMeterRegistry metrics = Metrics.registry("edge");
   private final ServeCounters counters;
+  private final ServiceSwitch service = new ServiceSwitch(System::nanoTime);
 
   private OpsServer ops;
   private PacketFront packets;
@@ -108,7 +110,9 @@ final class EdgeServer implements Server {
             "lease-database/ops-port",
             readiness,
             metrics);
-    packets = new PacketFront(config.interfaces(), settings.port(), settings.relayPort(), counters);
+    packets =
+        new PacketFront(
+            config.interfaces(), settings.port(), settings.relayPort(), service, counters);
     SiteTopics.prepare(database, settings.name(), kafka, why -> readiness.set("kafka", why));
     prepareSchemas();
     started(serve(failed));

@@ -47,10 +47,15 @@ final class Connection {
     try (Selector selector = Selector.open()) {
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      Answer answer = answer(selector);
+      CommandFeed feed = new CommandFeed(limits.longest());
+      Answer answer = answer(selector, feed);
       if (answer != null) {
         key.interestOps(SelectionKey.OP_WRITE);
-        write(selector, answer);
+        write(selector, text(answer));
+      }
+      if (feed.state() == CommandFeed.State.TOO_LONG) {
+        key.interestOps(SelectionKey.OP_READ);
+        discard(selector);
       }
     } catch (TooSlow e) {
       // Nobody takes the answer.
@@ -58,8 +63,7 @@ final class Connection {
   }
 
   /** Null when the other side has gone before its command was complete. */
-  private Answer answer(Selector selector) throws IOException {
-    CommandFeed feed = new CommandFeed(limits.longest());
+  private Answer answer(Selector selector, CommandFeed feed) throws IOException {
     try {
       if (!read(selector, feed)) {
         return null;
@@ -95,12 +99,22 @@ final class Connection {
     return true;
   }
 
-  private void write(Selector selector, Answer answer) throws IOException, TooSlow {
+  private void write(Selector selector, String text) throws IOException, TooSlow {
     long end = System.nanoTime() + limits.patience().toNanos();
-    ByteBuffer bytes = ByteBuffer.wrap(text(answer).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       await(selector, end);
       channel.write(bytes);
+    }
+  }
+
+  /** To close before all was read would take the answer away from a client that still sends. */
+  private void discard(Selector selector) throws IOException, TooSlow {
+    long end = System.nanoTime() + limits.patience().toNanos();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    channel.shutdownOutput();
+    while (channel.read(buffer.clear()) >= 0) {
+      await(selector, end);
     }
   }
 
