@@ -37,6 +37,7 @@ import org.leasehold.edge.control.command.HaMaintenanceCancel;
 import org.leasehold.edge.control.command.HaMaintenanceNotify;
 import org.leasehold.edge.control.command.HaMaintenanceStart;
 import org.leasehold.edge.control.command.HaScopes;
+import org.leasehold.edge.control.command.Handover;
 import org.leasehold.edge.control.command.Shutdown;
 import org.leasehold.edge.control.command.StatisticGet;
 import org.leasehold.edge.control.command.StatisticGetAll;
@@ -124,6 +125,7 @@ final class EdgeControl implements AutoCloseable {
         () -> statistics.all(serving.ask(parts.leases()), clock.instant());
     Membership group = parts.group();
     ServiceSwitch service = parts.service();
+    Handover handover = new Handover(this::view, PATIENCE);
     Instant started = clock.instant();
     long pid = ProcessHandle.current().pid();
     List<Command> all =
@@ -138,8 +140,8 @@ final class EdgeControl implements AutoCloseable {
                 new HaContinue(group),
                 new HaHeartbeat(this::view, clock),
                 new HaMaintenanceCancel(group),
-                new HaMaintenanceNotify(group, this::view),
-                new HaMaintenanceStart(group, this::view),
+                new HaMaintenanceNotify(group, this::view, handover),
+                new HaMaintenanceStart(group, this::view, handover),
                 new HaScopes(group),
                 new Shutdown(parts.stop()),
                 new StatisticGet(samples),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,8 +63,14 @@ final class EdgeServer implements Server {
    * @param name this edge's, unique in the site
    * @param port UDP port of the server
    * @param relayPort UDP port to which replies to relays go
+   * @param insteadOfMemfile as the configuration was loaded
    */
-  record Settings(KafkaLeaseDatabase database, String name, int port, int relayPort) {}
+  record Settings(
+      KafkaLeaseDatabase database,
+      String name,
+      int port,
+      int relayPort,
+      Optional<KafkaLeaseDatabase> insteadOfMemfile) {}
 
   private final Dhcp4Config config;
   private final Settings settings;
@@ -81,6 +88,7 @@ final class EdgeServer implements Server {
   private KafkaLeaseLog log;
   private GroupMember member;
   private SiteServer site;
+  private EdgeControl control;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
     this.config = config;
@@ -267,8 +275,24 @@ final class EdgeServer implements Server {
     reader.start(server[0]);
     loop.start();
     loop.execute(server[0]::start);
-    member.start();
     site = server[0];
+    control =
+        EdgeControl.start(
+            new EdgeControl.Parts(
+                config,
+                database,
+                settings.insteadOfMemfile(),
+                settings.name(),
+                loop,
+                site.ownership()::status,
+                table::counts,
+                new GroupMembership(config.highAvailability(), member),
+                service,
+                readiness,
+                metrics,
+                failed::stop),
+            ops);
+    member.start();
     packets.serve(loop, site);
     return ready;
   }
@@ -305,6 +329,7 @@ final class EdgeServer implements Server {
     closeQuietly(loop);
     closeQuietly(packets);
     closeQuietly(serdes);
+    closeQuietly(control);
     closeQuietly(ops);
   }
 

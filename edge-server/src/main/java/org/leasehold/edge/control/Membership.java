@@ -26,7 +26,8 @@ public interface Membership {
    * @param mode Kea's: hot-standby, load-balancing, passive-backup
    * @param others all other peers, in the order of the file
    * @param present the edges that are in the group
-   * @param standingAside whether this edge is in maintenance
+   * @param standingAside whether this edge is in maintenance by its own command
+   * @param excludedBy the edges that keep this one from owning anything
    * @param excluded the edges that this one keeps from owning anything
    * @param waiting whether partitions wait for this edge to take them over, which it does not do by
    *     itself
@@ -40,10 +41,16 @@ public interface Membership {
       List<Peer> others,
       Set<String> present,
       boolean standingAside,
+      Set<String> excludedBy,
       Set<String> excluded,
       boolean waiting,
       long unackedClients,
-      long unackedClientsLeft) {}
+      long unackedClientsLeft) {
+
+    public boolean isInMaintenance() {
+      return standingAside || !excludedBy.isEmpty();
+    }
+  }
 
   View view();
 

@@ -27,6 +27,7 @@ public final class RecordedMembership implements Membership {
             Set.of("one", "two"),
             false,
             Set.of(),
+            Set.of(),
             false,
             0,
             0));
@@ -57,6 +58,7 @@ public final class RecordedMembership implements Membership {
             view.others(),
             view.present(),
             view.standingAside(),
+            view.excludedBy(),
             view.excluded(),
             view.waiting(),
             view.unackedClients(),
@@ -78,6 +80,7 @@ public final class RecordedMembership implements Membership {
             others,
             present,
             standingAside,
+            view.excludedBy(),
             excluded,
             waiting,
             view.unackedClients(),

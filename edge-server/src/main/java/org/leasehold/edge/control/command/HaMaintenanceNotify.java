@@ -15,10 +15,12 @@ public final class HaMaintenanceNotify implements Command {
 
   private final Membership group;
   private final Supplier<HaView> view;
+  private final Handover handover;
 
-  public HaMaintenanceNotify(Membership group, Supplier<HaView> view) {
+  public HaMaintenanceNotify(Membership group, Supplier<HaView> view, Handover handover) {
     this.group = group;
     this.view = view;
+    this.handover = handover;
   }
 
   @Override
@@ -38,7 +40,14 @@ public final class HaMaintenanceNotify implements Command {
   }
 
   private Answer comeBack() {
-    if (!group.view().standingAside()) {
+    Membership.View now = group.view();
+    if (!now.standingAside() && !now.excludedBy().isEmpty()) {
+      return Answer.error(
+          "This server is in maintenance by a command to "
+              + String.join(", ", now.excludedBy())
+              + ": give ha-maintenance-cancel there.");
+    }
+    if (!now.standingAside()) {
       return Answer.error(
           "Unable to cancel the maintenance for the server not in the in-maintenance state.");
     }
@@ -55,6 +64,7 @@ public final class HaMaintenanceNotify implements Command {
           null);
     }
     group.standAside(true);
-    return Answer.done("Server is in-maintenance state.");
+    return Answer.done(
+        "Server is in-maintenance state." + handover.await(group.view().self().name()));
   }
 }

@@ -19,10 +19,12 @@ public final class HaMaintenanceStart implements Command {
 
   private final Membership group;
   private final Supplier<HaView> view;
+  private final Handover handover;
 
-  public HaMaintenanceStart(Membership group, Supplier<HaView> view) {
+  public HaMaintenanceStart(Membership group, Supplier<HaView> view, Handover handover) {
     this.group = group;
     this.view = view;
+    this.handover = handover;
   }
 
   @Override
@@ -54,12 +56,16 @@ public final class HaMaintenanceStart implements Command {
     }
     boolean present = now.present().contains(partner);
     group.exclude(partner);
+    if (!present) {
+      return Answer.done(
+          "Server is now in the partner-in-maintenance state; its partner appears to be offline for"
+              + " maintenance.");
+    }
+    String left = handover.await(partner);
     return Answer.done(
-        present
-            ? "Server is now in the partner-in-maintenance state and its partner is"
-                + " in-maintenance state. The partner can be now safely shut down."
-            : "Server is now in the partner-in-maintenance state; its partner appears to be"
-                + " offline for maintenance.");
+        "Server is now in the partner-in-maintenance state and its partner is in-maintenance"
+            + " state."
+            + (left.isEmpty() ? " The partner can be now safely shut down." : left));
   }
 
   private static boolean mayStart(String state) {

@@ -39,7 +39,7 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
 
   /** One of Kea's states, or {@code in-maintenance} and so on. */
   public String state() {
-    if (group.standingAside()) {
+    if (group.isInMaintenance()) {
       return "in-maintenance";
     } else if (!group.excluded().isEmpty()) {
       return "partner-in-maintenance";
@@ -60,9 +60,14 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
         && active.stream().noneMatch(peer -> group.present().contains(peer.name()));
   }
 
+  /** How many partitions an edge owns. */
+  public long owned(String edge) {
+    return partitions.stream().filter(p -> p.owner().equals(edge)).count();
+  }
+
   /** What a peer serves. */
   public List<String> scopes(Peer peer) {
-    long owned = partitions.stream().filter(p -> p.owner().equals(peer.name())).count();
+    long owned = owned(peer.name());
     if (owned == 0) {
       return List.of();
     }
@@ -132,7 +137,7 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
       return "in-maintenance";
     } else if (!present) {
       return "unavailable";
-    } else if (group.standingAside()) {
+    } else if (group.isInMaintenance()) {
       return "partner-in-maintenance";
     }
     return peer.isBackup() ? "backup" : group.mode();

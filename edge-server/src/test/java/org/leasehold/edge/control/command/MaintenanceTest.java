@@ -2,6 +2,7 @@ package org.leasehold.edge.control.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.control.Answer;
@@ -10,22 +11,26 @@ import org.leasehold.edge.control.Membership.Peer;
 import org.leasehold.edge.control.RecordedMembership;
 import org.leasehold.edge.control.view.HaView;
 import org.leasehold.edge.control.view.HaView.Progress;
+import org.leasehold.edge.own.PartitionStatus;
 
 /** The answers' texts are Kea's. */
 class MaintenanceTest {
 
   private final RecordedMembership group = RecordedMembership.pair("hot-standby");
 
+  private static final Duration PATIENCE = Duration.ofMillis(1);
+  private List<PartitionStatus> partitions = List.of();
+
   private Command notification() {
-    return new HaMaintenanceNotify(group, this::view);
+    return new HaMaintenanceNotify(group, this::view, new Handover(this::view, PATIENCE));
   }
 
   private Command start() {
-    return new HaMaintenanceStart(group, this::view);
+    return new HaMaintenanceStart(group, this::view, new Handover(this::view, PATIENCE));
   }
 
   private HaView view() {
-    return new HaView(group.view(), List.of(), Progress.SERVING);
+    return new HaView(group.view(), partitions, Progress.SERVING);
   }
 
   @Test
@@ -80,6 +85,15 @@ class MaintenanceTest {
         .isEqualTo(Answer.done("Server maintenance successfully canceled."));
 
     assertThat(group.done).containsExactly("exclude two", "admit two");
+  }
+
+  @Test
+  void aPartnerThatStillOwnsSomethingIsSaidTo() {
+    partitions = List.of(new PartitionStatus(0, "FOLLOWING", "two", 5, null, "", 9));
+
+    assertThat(Run.command(start()).text())
+        .contains("two still owns 1 partitions")
+        .doesNotContain("safely shut down");
   }
 
   @Test

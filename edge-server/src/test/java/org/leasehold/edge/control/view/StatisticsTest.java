@@ -21,7 +21,7 @@ class StatisticsTest {
   private static final Dhcp4Config CONFIG =
       Configs.of(
           "\"subnet4\": [ { \"id\": 7, \"subnet\": \"10.7.0.0/24\", \"pools\": ["
-              + " { \"pool\": \"10.7.0.10-10.7.0.19\" }, { \"pool\": \"10.7.0.30\" } ] } ]");
+              + " { \"pool\": \"10.7.0.10-10.7.0.19\" }, { \"pool\": \"10.7.0.30-10.7.0.30\" } ] } ]");
 
   @Test
   void countersHaveKeasNamesAndShape() {
