@@ -10,6 +10,8 @@ peers=(
   "dhclient isc-dhcp-client"
   "dhcpcd dhcpcd-base"
   "kea-dhcp4 kea-dhcp4-server"
+  "kea-ctrl-agent kea-ctrl-agent"
+  "kea-shell kea-ctrl-agent"
   "perfdhcp kea-admin"
   "named bind9"
   "tshark tshark"

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Links;
@@ -63,8 +65,14 @@ final class EdgeServer implements Server {
    * @param name this edge's, unique in the site
    * @param port UDP port of the server
    * @param relayPort UDP port to which replies to relays go
+   * @param insteadOfMemfile as the configuration was loaded
    */
-  record Settings(KafkaLeaseDatabase database, String name, int port, int relayPort) {}
+  record Settings(
+      KafkaLeaseDatabase database,
+      String name,
+      int port,
+      int relayPort,
+      Optional<KafkaLeaseDatabase> insteadOfMemfile) {}
 
   private final Dhcp4Config config;
   private final Settings settings;
@@ -73,6 +81,7 @@ final class EdgeServer implements Server {
   private final Readiness readiness = new Readiness();
   private final PrometheusMeterRegistry metrics = Metrics.registry("edge");
   private final ServeCounters counters;
+  private final ServiceSwitch service = new ServiceSwitch(System::nanoTime);
 
   private OpsServer ops;
   private PacketFront packets;
@@ -81,6 +90,7 @@ final class EdgeServer implements Server {
   private KafkaLeaseLog log;
   private GroupMember member;
   private SiteServer site;
+  private EdgeControl control;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
     this.config = config.seenBy(settings.name());
@@ -110,7 +120,9 @@ final class EdgeServer implements Server {
             "lease-database/ops-port",
             readiness,
             metrics);
-    packets = new PacketFront(config.interfaces(), settings.port(), settings.relayPort(), counters);
+    packets =
+        new PacketFront(
+            config.interfaces(), settings.port(), settings.relayPort(), service, counters);
     SiteTopics.prepare(database, settings.name(), kafka, why -> readiness.set("kafka", why));
     prepareSchemas();
     started(serve(failed));
@@ -268,8 +280,24 @@ final class EdgeServer implements Server {
     reader.start(server[0]);
     loop.start();
     loop.execute(server[0]::start);
-    member.start();
     site = server[0];
+    control =
+        EdgeControl.start(
+            new EdgeControl.Parts(
+                config,
+                database,
+                settings.insteadOfMemfile(),
+                settings.name(),
+                loop,
+                site.ownership()::status,
+                table::counts,
+                new GroupMembership(config.highAvailability(), member),
+                service,
+                readiness,
+                metrics,
+                failed::stop),
+            ops);
+    member.start();
     packets.serve(loop, site);
     return ready;
   }
@@ -306,6 +334,7 @@ final class EdgeServer implements Server {
     closeQuietly(loop);
     closeQuietly(packets);
     closeQuietly(serdes);
+    closeQuietly(control);
     closeQuietly(ops);
   }
 

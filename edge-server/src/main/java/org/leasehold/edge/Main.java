@@ -74,17 +74,19 @@ public final class Main implements Callable<Integer> {
           file + ": ok, " + config.subnets().size() + " subnets, site " + database(config).site());
       return 0;
     }
-    EdgeServer.Settings settings = new EdgeServer.Settings(database(config), edge, port, relayPort);
-    ServerProcess.run(new EdgeServer(config, settings));
-    return 0;
+    EdgeServer.Settings settings =
+        new EdgeServer.Settings(database(config), edge, port, relayPort, insteadOfMemfile());
+    return ServerProcess.run(new EdgeServer(config, settings));
   }
 
   private Dhcp4Config load() {
-    Optional<KafkaLeaseDatabase> insteadOfMemfile =
-        bootstrapServers == null || schemaRegistryUrl == null
-            ? Optional.empty()
-            : Optional.of(KafkaLeaseDatabase.of(site, bootstrapServers, schemaRegistryUrl));
-    return Dhcp4ConfigLoader.load(file, insteadOfMemfile);
+    return Dhcp4ConfigLoader.load(file, insteadOfMemfile());
+  }
+
+  private Optional<KafkaLeaseDatabase> insteadOfMemfile() {
+    return bootstrapServers == null || schemaRegistryUrl == null
+        ? Optional.empty()
+        : Optional.of(KafkaLeaseDatabase.of(site, bootstrapServers, schemaRegistryUrl));
   }
 
   private KafkaLeaseDatabase database(Dhcp4Config config) {

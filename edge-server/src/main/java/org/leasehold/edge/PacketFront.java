@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.leasehold.edge.config.InterfacesConfig;
+import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.net.Arrival;
@@ -32,6 +33,7 @@ final class PacketFront implements AutoCloseable {
   private record Serving(ServingLoop loop, SiteServer server) {}
 
   private final ServeCounters counters;
+  private final ServiceSwitch service;
   private final ReplyRoute.Ports ports;
   private final Dhcp4Sockets sockets;
   private final boolean canUnicast;
@@ -42,9 +44,16 @@ final class PacketFront implements AutoCloseable {
    *
    * @param port UDP port of the server
    * @param relayPort UDP port to which replies to relays go
+   * @param service whether packets are answered at all
    * @throws StartFailure when an interface cannot be served
    */
-  PacketFront(InterfacesConfig wanted, int port, int relayPort, ServeCounters counters) {
+  PacketFront(
+      InterfacesConfig wanted,
+      int port,
+      int relayPort,
+      ServiceSwitch service,
+      ServeCounters counters) {
+    this.service = service;
     this.counters = counters;
     ports = new ReplyRoute.Ports(relayPort, ReplyRoute.Ports.STANDARD.client());
     boolean relayedOnly = wanted.socketType() == InterfacesConfig.SocketType.UDP;
@@ -88,6 +97,10 @@ final class PacketFront implements AutoCloseable {
     try {
       Dhcp4Message message = Dhcp4Decoder.decode(payload);
       counters.received(message.messageType());
+      if (!service.isEnabled()) {
+        counters.dropped(DropReason.DISABLED);
+        return;
+      }
       Query query = Query.of(message, arrival.on().name(), arrival.on().address());
       long at = arrival.receivedNanos();
       boolean taken =

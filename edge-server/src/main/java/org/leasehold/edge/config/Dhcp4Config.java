@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.Problem;
 import org.leasehold.platform.logging.LoggerSettings;
 
@@ -20,6 +21,8 @@ import org.leasehold.platform.logging.LoggerSettings;
  * @param holdReclaimedTime how long a released or expired lease is remembered
  * @param highAvailability how the edges of the site serve beside each other; without it all are
  *     equal
+ * @param controlSocket where commands are taken; nowhere if empty
+ * @param written the content of the {@code Dhcp4} object as the file, with its includes, has it
  * @param warnings what is in the file and has no effect, or not the one that one might think
  */
 public record Dhcp4Config(
@@ -32,8 +35,10 @@ public record Dhcp4Config(
     boolean echoClientId,
     Duration declineProbationPeriod,
     Duration holdReclaimedTime,
+    Optional<ControlSocket> controlSocket,
     List<LoggerSettings> loggers,
     Optional<HighAvailability> highAvailability,
+    KeaMap written,
     List<Problem> warnings) {
 
   public Dhcp4Config {

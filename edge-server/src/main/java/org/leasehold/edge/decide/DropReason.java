@@ -7,6 +7,8 @@ public enum DropReason {
   MALFORMED,
   NOT_A_REQUEST,
   STARTING,
+  /** By an operator's dhcp-disable. */
+  DISABLED,
   QUEUE_FULL,
   LOG_STALLED,
   NO_MESSAGE_TYPE,

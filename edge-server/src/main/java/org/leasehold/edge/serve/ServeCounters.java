@@ -69,6 +69,10 @@ public final class ServeCounters {
     registry.gauge("leasehold.clock.doubted", Tags.of("site", site), clockDoubted);
   }
 
+  MeterRegistry registry() {
+    return registry;
+  }
+
   public void received(MessageType type) {
     if (type != null) {
       received.get(type).increment();

@@ -41,7 +41,6 @@ import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.PacketContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * One site, served: packet → decide → append → committed → apply → reply. All on the serving
@@ -87,6 +86,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final EndedLeases ended;
   private final Exchange.Surroundings surroundings;
   private final ForwardedRequests forwarded;
+  private final OwnershipReport report;
+  private final OwnershipGauges gauges;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
   private boolean leaving;
   private boolean stopping;
@@ -132,6 +133,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.surroundings =
         new Exchange.Surroundings(table, rim.counters(), clock, nanos, stalls::logAnswered);
     this.forwarded = new ForwardedRequests(surroundings);
+    this.report = new OwnershipReport(site, edge, rim.counters().registry());
+    this.gauges = new OwnershipGauges(site, starts.length, rim.counters().registry());
     for (int partition = 0; partition < starts.length; partition++) {
       commands.add(new ArrayDeque<>());
     }
@@ -243,7 +246,9 @@ claim(failures.seen(query));
       askTheLog();
       ownership.check();
     }
+    report.tick();
     if (++ticks % TICKS_PER_LOOK == 0) {
+      gauges.look(ownership);
       if (!leaving) {
         ownership.tick();
       }
@@ -374,27 +379,14 @@ claim(failures.seen(query));
     if (how.kind() == Takeover.Kind.HANDED_OVER) {
       table.startElsewhere(partition, epoch);
     }
-    LOG.info(
-        "site={} edge={} partition={} epoch={} owned: {}",
-        site,
-        edge,
-        partition,
-        epoch,
-        how.text());
+    report.gained(partition, epoch, how);
     rim.counters().owned(ownership.owned());
     catchUp.look();
   }
 
   @Override
   public void gaveUp(int partition, long epoch, String why, boolean handedOver) {
-    LOG.atLevel(handedOver ? Level.INFO : Level.WARN)
-        .log(
-            "site={} edge={} partition={} epoch={} ownership ended: {}",
-            site,
-            edge,
-            partition,
-            epoch,
-            why);
+    report.gaveUp(partition, epoch, why, handedOver);
     commands.get(partition).clear(); // the next owner reads them from the topic
     rim.counters().owned(ownership.owned());
   }

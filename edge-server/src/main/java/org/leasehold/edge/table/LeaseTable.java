@@ -38,6 +38,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   private final int partitions;
   private final Map<Integer, Row> rows = new HashMap<>();
+  private final SubnetCounts counts = new SubnetCounts();
   private final ClientIndex clients = new ClientIndex();
   private final EndQueue ends = new EndQueue();
   private final Holds holds = new Holds();
@@ -76,6 +77,11 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     return rows.size();
   }
 
+  /** By subnet id; of this moment. */
+  public Map<Long, SubnetCount> counts() {
+    return counts.all();
+  }
+
   public int holds() {
     return holds.size();
   }
@@ -101,6 +107,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       Row gone = rows.remove(bits);
       if (gone != null) {
         clients.remove(gone.lease.client(), bits);
+        uncount(gone);
       }
     } else {
       put(bits, lease, offset);
@@ -116,15 +123,25 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       }
       clients.add(lease.client(), bits);
     }
+    uncount(row);
     row.lease = lease;
     row.offset = offset;
     row.ended = lease.state() == LeaseState.RELEASED;
+    if (!row.ended) {
+      counts.add(lease, 1);
+    }
     if (!row.ended && lease.validLifetime() != Lease.INFINITE) {
       long end = lease.freeForOthersAt().toEpochMilli();
       if (end < row.queuedFor) {
         row.queuedFor = end;
         ends.add(end, bits);
       }
+    }
+  }
+
+  private void uncount(Row row) {
+    if (row.lease != null && !row.ended) {
+      counts.add(row.lease, -1);
     }
   }
 
@@ -153,6 +170,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
         row.queuedFor = end;
         ends.add(end, address);
       } else {
+        uncount(row);
         row.ended = true;
         freed++;
         refresh(address);

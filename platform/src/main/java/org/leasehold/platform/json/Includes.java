@@ -21,11 +21,22 @@ final class Includes {
   static final long MAX_BYTES = 256L << 20;
 
   private final Problems problems;
+  private final boolean allowed;
   private final Deque<Source> stack = new ArrayDeque<>();
   private long bytes;
 
   Includes(Problems problems) {
+    this(problems, true);
+  }
+
+  private Includes(Problems problems, boolean allowed) {
     this.problems = problems;
+    this.allowed = allowed;
+  }
+
+  /** Refuses every include, so that who sends a text cannot have the process read a file. */
+  static Includes refused(Problems problems) {
+    return new Includes(problems, false);
   }
 
   Source current() {
@@ -47,6 +58,9 @@ final class Includes {
 
   /** Begins to read a file at the place that names it. */
   void enter(Path file, Position at) {
+    if (!allowed) {
+      stop(at, "an include", "files are included in a file alone");
+    }
     if (stack.size() > MAX_DEPTH) {
       stop(at, "includes are nested deeper than " + MAX_DEPTH, "include fewer levels");
     }

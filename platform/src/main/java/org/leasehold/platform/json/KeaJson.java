@@ -76,6 +76,22 @@ public final class KeaJson {
     }
   }
 
+  /**
+   * Parses what came over a connection. It may not include files.
+   *
+   * @param name what positions call it, such as {@code <wire>}
+   * @throws ConfigException if it is no such JSON
+   */
+  public static KeaValue parseMessage(String name, String text, Problems problems) {
+    Includes includes = Includes.refused(problems);
+    includes.start(new Source(Path.of(name), text));
+    try {
+      return new KeaJson(includes, problems).document();
+    } catch (SyntaxStop e) {
+      throw new ConfigException(problems.errors());
+    }
+  }
+
   private KeaValue document() {
     advance();
     KeaValue value = value(1);

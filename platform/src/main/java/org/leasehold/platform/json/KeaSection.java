@@ -55,6 +55,11 @@ public final class KeaSection {
     throw new ConfigException(problems.errors());
   }
 
+  /** The map as parsed. */
+  public KeaMap map() {
+    return map;
+  }
+
   public String name() {
     return name;
   }

@@ -18,5 +18,12 @@ public interface Server extends AutoCloseable {
   /** Takes what ends the process; any thread may call it. */
   interface FailureListener {
     void failed(Throwable cause);
+
+    /**
+     * Somebody asked for a clean stop.
+     *
+     * @param exitStatus the process's, 0 to 255
+     */
+    void stop(int exitStatus);
   }
 }

@@ -17,7 +17,7 @@ public final class ServerProcess {
   private static final long STOP_SECONDS = 60;
 
   private final Server server;
-  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean starting = true;
   private volatile boolean signalled;
@@ -29,13 +29,14 @@ public final class ServerProcess {
   /**
    * Returns when the server was told to stop and has stopped.
    *
+   * @return the exit status: 0, or what {@link Server.FailureListener#stop} was told
    * @throws Exception what kept it from starting or from going on
    */
-  public static void run(Server server) throws Exception {
-    new ServerProcess(server).run();
+  public static int run(Server server) throws Exception {
+    return new ServerProcess(server).run();
   }
 
-  private void run() throws Exception {
+  private int run() throws Exception {
     Thread starter = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> onShutdown(starter), "shutdown"));
     Thread.setDefaultUncaughtExceptionHandler(
@@ -44,25 +45,40 @@ public final class ServerProcess {
           end.completeExceptionally(failure);
         });
     try {
-      String line = server.start(end::completeExceptionally);
+      String line = server.start(new End());
       starting = false;
       if (!signalled) {
         System.out.println("ready " + line);
         System.out.flush();
         LOG.info("ready {}", line);
-        end.get();
+        return end.get();
       }
+      return 0;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     } catch (Exception e) {
       if (!signalled) {
         throw e;
       }
+      return 0;
     } finally {
       starting = false;
       Thread.interrupted();
       server.close();
       closed.countDown();
+    }
+  }
+
+  private final class End implements Server.FailureListener {
+    @Override
+    public void failed(Throwable cause) {
+      end.completeExceptionally(cause);
+    }
+
+    @Override
+    public void stop(int exitStatus) {
+      LOG.info("stopping");
+      end.complete(exitStatus);
     }
   }
 
@@ -76,7 +92,7 @@ public final class ServerProcess {
     }
     signalled = true;
     LOG.info("stopping");
-    end.complete(null);
+    end.complete(0);
     if (starting) {
       starter.interrupt();
     }

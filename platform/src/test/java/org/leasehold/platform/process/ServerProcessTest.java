@@ -26,8 +26,7 @@ class ServerProcessTest {
 
     @Override
     public Integer call() throws Exception {
-      ServerProcess.run(this);
-      return 0;
+      return ServerProcess.run(this);
     }
 
     @Override
@@ -35,6 +34,7 @@ class ServerProcessTest {
       switch (how) {
         case "fails" -> throw new StartFailure("the port is taken");
         case "breaks" -> failed.failed(new StartFailure("the disk is full"));
+        case "stops" -> failed.stop(7);
         case "dies" ->
             new Thread(
                     () -> {
@@ -117,6 +117,14 @@ class ServerProcessTest {
 
     assertThat(text(process.getErrorStream())).isEqualTo("demo: error: the disk is full\n");
     assertThat(process.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void aStopThatIsAskedForClosesTheServerAndEndsWithTheStatusAskedFor() throws Exception {
+    Process process = start("stops");
+
+    assertThat(text(process.getInputStream())).contains("ready demo", "closed");
+    assertThat(process.waitFor()).isEqualTo(7);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.edge.config.ControlSocket;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.InterfacesConfig;
@@ -63,6 +64,7 @@ public final class Dhcp4ConfigLoader {
     long probation =
         dhcp4.integer("decline-probation-period", 0, MAX_SECONDS).orElse(DEFAULT_DECLINE_PROBATION);
     long hold = holdReclaimedTime(dhcp4);
+    Optional<ControlSocket> controlSocket = ControlSocketLoader.read(dhcp4);
     List<LoggerSettings> loggers = LoggerSettings.read(dhcp4);
     Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(dhcp4);
     dhcp4.finish(KeaKeys.GLOBAL);
@@ -78,8 +80,10 @@ public final class Dhcp4ConfigLoader {
         echo,
         Duration.ofSeconds(probation),
         Duration.ofSeconds(hold),
+        controlSocket,
         loggers,
         highAvailability,
+        dhcp4.map(),
         problems.warnings());
   }
 

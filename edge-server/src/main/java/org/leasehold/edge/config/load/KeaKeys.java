@@ -30,8 +30,6 @@ final class KeaKeys {
               "client-classes",
               "compatibility",
               "config-control",
-              "control-socket",
-              "control-sockets",
               "dhcp-queue-control",
               "dhcp4o6-port",
               "early-global-reservations-lookup",

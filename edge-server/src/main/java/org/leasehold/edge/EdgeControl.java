@@ -1,0 +1,190 @@
+package org.leasehold.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.control.Command;
+import org.leasehold.edge.control.CommandException;
+import org.leasehold.edge.control.Commands;
+import org.leasehold.edge.control.Membership;
+import org.leasehold.edge.control.ServiceSwitch;
+import org.leasehold.edge.control.ServingThread;
+import org.leasehold.edge.control.command.BuildReport;
+import org.leasehold.edge.control.command.ConfigGet;
+import org.leasehold.edge.control.command.ConfigHashGet;
+import org.leasehold.edge.control.command.ConfigTest;
+import org.leasehold.edge.control.command.DhcpDisable;
+import org.leasehold.edge.control.command.DhcpEnable;
+import org.leasehold.edge.control.command.DoneByTheLog;
+import org.leasehold.edge.control.command.HaContinue;
+import org.leasehold.edge.control.command.HaHeartbeat;
+import org.leasehold.edge.control.command.HaMaintenanceCancel;
+import org.leasehold.edge.control.command.HaMaintenanceNotify;
+import org.leasehold.edge.control.command.HaMaintenanceStart;
+import org.leasehold.edge.control.command.HaScopes;
+import org.leasehold.edge.control.command.Handover;
+import org.leasehold.edge.control.command.Shutdown;
+import org.leasehold.edge.control.command.StatisticGet;
+import org.leasehold.edge.control.command.StatisticGetAll;
+import org.leasehold.edge.control.command.StatusGet;
+import org.leasehold.edge.control.command.VersionGet;
+import org.leasehold.edge.control.socket.ControlServer;
+import org.leasehold.edge.control.view.HaView;
+import org.leasehold.edge.control.view.HaView.Progress;
+import org.leasehold.edge.control.view.PartitionsView;
+import org.leasehold.edge.control.view.RunningConfig;
+import org.leasehold.edge.control.view.Statistics;
+import org.leasehold.edge.own.PartitionStatus;
+import org.leasehold.edge.table.SubnetCount;
+import org.leasehold.platform.ops.HttpReply;
+import org.leasehold.platform.ops.OpsServer;
+import org.leasehold.platform.ops.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What operators see and do, put together: the control socket and {@code /ownership}. */
+final class EdgeControl implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeControl.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * What is looked at and acted on.
+   *
+   * @param insteadOfMemfile as the configuration was loaded
+   * @param serving runs tasks on the serving thread
+   * @param partitions on the serving thread: who owns what
+   * @param leases on the serving thread: leases by subnet id
+   * @param stop begins a clean stop with an exit status
+   */
+  record Parts(
+      Dhcp4Config config,
+      KafkaLeaseDatabase database,
+      Optional<KafkaLeaseDatabase> insteadOfMemfile,
+      String edge,
+      Executor serving,
+      Supplier<List<PartitionStatus>> partitions,
+      Supplier<Map<Long, SubnetCount>> leases,
+      Membership group,
+      ServiceSwitch service,
+      Readiness readiness,
+      MeterRegistry meters,
+      IntConsumer stop) {}
+
+  private final Parts parts;
+  private final ServingThread serving;
+  private final Clock clock = Clock.systemUTC();
+  private ControlServer socket;
+
+  private EdgeControl(Parts parts) {
+    this.parts = parts;
+    this.serving = new ServingThread(parts.serving(), PATIENCE);
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @throws org.leasehold.platform.process.StartFailure when the control socket cannot be opened
+   */
+  static EdgeControl start(Parts parts, OpsServer ops) {
+    EdgeControl control = new EdgeControl(parts);
+    ops.handle("/ownership", control::ownership);
+    parts.config().controlSocket().ifPresent(wanted -> control.listen(wanted.name()));
+    return control;
+  }
+
+  private void listen(Path name) {
+    Commands commands = new Commands(where(), commands());
+    socket = ControlServer.start(name, commands::answer);
+    LOG.info("{} commands are taken on the control socket {}", where(), name);
+  }
+
+  private String where() {
+    return "site=" + parts.database().site() + " edge=" + parts.edge();
+  }
+
+  private List<Command> commands() {
+    RunningConfig config = new RunningConfig(parts.config(), parts.database());
+    Statistics statistics = new Statistics(parts.meters(), parts.config(), ZoneId.systemDefault());
+    Supplier<Map<String, Object>> samples =
+        () -> statistics.all(serving.ask(parts.leases()), clock.instant());
+    Membership group = parts.group();
+    ServiceSwitch service = parts.service();
+    Handover handover = new Handover(this::view, PATIENCE);
+    Instant started = clock.instant();
+    long pid = ProcessHandle.current().pid();
+    List<Command> all =
+        new ArrayList<>(
+            List.of(
+                new BuildReport(),
+                new ConfigGet(config),
+                new ConfigHashGet(config),
+                new ConfigTest(parts.insteadOfMemfile()),
+                new DhcpDisable(service),
+                new DhcpEnable(service),
+                new HaContinue(group),
+                new HaHeartbeat(this::view, clock),
+                new HaMaintenanceCancel(group),
+                new HaMaintenanceNotify(group, this::view, handover),
+                new HaMaintenanceStart(group, this::view, handover),
+                new HaScopes(group),
+                new Shutdown(parts.stop()),
+                new StatisticGet(samples),
+                new StatisticGetAll(samples),
+                new StatusGet(this::view, service, pid, started, clock),
+                new VersionGet()));
+    all.addAll(DoneByTheLog.all());
+    return all;
+  }
+
+  private HaView view() {
+    return new HaView(parts.group().view(), serving.ask(parts.partitions()), progress());
+  }
+
+  private Progress progress() {
+    Map<String, String> unmet = parts.readiness().unmet();
+    if (unmet.containsKey("log")) {
+      return Progress.SYNCING;
+    }
+    return unmet.containsKey("group") ? Progress.WAITING : Progress.SERVING;
+  }
+
+  private void ownership(HttpExchange exchange) throws IOException {
+    HaView view;
+    try {
+      view = view();
+    } catch (CommandException e) {
+      HttpReply.error(exchange, 503, e.getMessage());
+      return;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("site", parts.database().site());
+    json.put("edge", parts.edge());
+    json.put("mode", view.group().mode());
+    json.put("state", view.state());
+    json.put("partitions", PartitionsView.of(view.partitions()));
+    HttpReply.json(exchange, 200, json);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (socket != null) {
+      socket.close();
+    }
+  }
+}

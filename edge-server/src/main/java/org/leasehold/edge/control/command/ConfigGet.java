@@ -1,0 +1,31 @@
+package org.leasehold.edge.control.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.leasehold.edge.control.Answer;
+import org.leasehold.edge.control.Command;
+import org.leasehold.edge.control.view.RunningConfig;
+import org.leasehold.platform.json.KeaValue;
+
+/** {@code config-get}: the configuration as it runs, without its secrets. */
+public final class ConfigGet implements Command {
+
+  private final RunningConfig config;
+
+  public ConfigGet(RunningConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public String name() {
+    return "config-get";
+  }
+
+  @Override
+  public Answer run(KeaValue arguments) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("Dhcp4", config.dhcp4());
+    json.put("hash", config.hash());
+    return Answer.of(json);
+  }
+}

@@ -1,0 +1,27 @@
+package org.leasehold.edge.control.command;
+
+import java.util.Map;
+import org.leasehold.edge.control.Answer;
+import org.leasehold.edge.control.Command;
+import org.leasehold.edge.control.view.RunningConfig;
+import org.leasehold.platform.json.KeaValue;
+
+/** {@code config-hash-get}: tells whether two edges, or two moments, have one configuration. */
+public final class ConfigHashGet implements Command {
+
+  private final RunningConfig config;
+
+  public ConfigHashGet(RunningConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public String name() {
+    return "config-hash-get";
+  }
+
+  @Override
+  public Answer run(KeaValue arguments) {
+    return Answer.of(Map.of("hash", config.hash()));
+  }
+}

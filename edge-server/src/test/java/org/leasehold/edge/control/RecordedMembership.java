@@ -1,0 +1,123 @@
+package org.leasehold.edge.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A group that does at once what it is told, and remembers it. */
+public final class RecordedMembership implements Membership {
+
+  public final List<String> done = new ArrayList<>();
+  private View view;
+
+  public RecordedMembership(View view) {
+    this.view = view;
+  }
+
+  /** Of an edge {@code one} with a partner {@code two}, all well. */
+  public static RecordedMembership pair(String mode) {
+    String second = mode.equals("load-balancing") ? "secondary" : "standby";
+    return new RecordedMembership(
+        new View(
+            new Peer("one", "primary"),
+            true,
+            mode,
+            List.of(new Peer("two", second)),
+            Set.of("one", "two"),
+            false,
+            Set.of(),
+            Set.of(),
+            false,
+            0,
+            0));
+  }
+
+  public RecordedMembership with(List<Peer> others) {
+    Set<String> present = new TreeSet<>(Set.of(view.self().name()));
+    others.forEach(peer -> present.add(peer.name()));
+    return changed(others, present, view.standingAside(), view.excluded(), view.waiting());
+  }
+
+  public RecordedMembership without(String absent) {
+    Set<String> present = new TreeSet<>(view.present());
+    present.remove(absent);
+    return changed(view.others(), present, view.standingAside(), view.excluded(), view.waiting());
+  }
+
+  public RecordedMembership waiting() {
+    return changed(view.others(), view.present(), view.standingAside(), view.excluded(), true);
+  }
+
+  public RecordedMembership as(String role) {
+    view =
+        new View(
+            new Peer(view.self().name(), role),
+            view.configured(),
+            view.mode(),
+            view.others(),
+            view.present(),
+            view.standingAside(),
+            view.excludedBy(),
+            view.excluded(),
+            view.waiting(),
+            view.unackedClients(),
+            view.unackedClientsLeft());
+    return this;
+  }
+
+  private RecordedMembership changed(
+      List<Peer> others,
+      Set<String> present,
+      boolean standingAside,
+      Set<String> excluded,
+      boolean waiting) {
+    view =
+        new View(
+            view.self(),
+            view.configured(),
+            view.mode(),
+            others,
+            present,
+            standingAside,
+            view.excludedBy(),
+            excluded,
+            waiting,
+            view.unackedClients(),
+            view.unackedClientsLeft());
+    return this;
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public void standAside(boolean aside) {
+    done.add(aside ? "stand aside" : "take part");
+    changed(view.others(), view.present(), aside, view.excluded(), view.waiting());
+  }
+
+  @Override
+  public void exclude(String edge) {
+    done.add("exclude " + edge);
+    Set<String> excluded = new TreeSet<>(view.excluded());
+    excluded.add(edge);
+    changed(view.others(), view.present(), view.standingAside(), excluded, view.waiting());
+  }
+
+  @Override
+  public void admit(String edge) {
+    done.add("admit " + edge);
+    Set<String> excluded = new TreeSet<>(view.excluded());
+    excluded.remove(edge);
+    changed(view.others(), view.present(), view.standingAside(), excluded, view.waiting());
+  }
+
+  @Override
+  public void takeOver() {
+    done.add("take over");
+    changed(view.others(), view.present(), view.standingAside(), view.excluded(), false);
+  }
+}

@@ -1,0 +1,166 @@
+package org.leasehold.edge.control.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.control.Answer;
+import org.leasehold.edge.control.Command;
+import org.leasehold.edge.control.RecordedMembership;
+import org.leasehold.edge.control.ServiceSwitch;
+import org.leasehold.edge.control.ServiceSwitch.Origin;
+import org.leasehold.edge.control.view.HaView;
+import org.leasehold.edge.control.view.HaView.Progress;
+import org.leasehold.edge.own.PartitionStatus;
+
+class ServerCommandsTest {
+
+  private static final Instant START = Instant.parse("2026-11-24T00:30:00Z");
+
+  private long nanos;
+  private final ServiceSwitch service = new ServiceSwitch(() -> nanos);
+  private final RecordedMembership group = RecordedMembership.pair("hot-standby");
+
+  private HaView view() {
+    return new HaView(
+        group.view(),
+        List.of(new PartitionStatus(0, "OWNING", "one", 5, START, "first owner", 9)),
+        Progress.SERVING);
+  }
+
+  @Test
+  void theServiceIsDisabledForATimeOrForGood() {
+    Command disable = new DhcpDisable(service);
+
+    assertThat(Run.command(disable)).isEqualTo(Answer.done("DHCPv4 service disabled"));
+    assertThat(service.isEnabled()).isFalse();
+    assertThat(Run.command(new DhcpEnable(service)))
+        .isEqualTo(Answer.done("DHCP service successfully enabled"));
+    assertThat(service.isEnabled()).isTrue();
+
+    assertThat(Run.command(disable, "{ \"max-period\": 20, \"origin\": \"ha-partner\" }"))
+        .isEqualTo(Answer.done("DHCPv4 service disabled for 20 seconds"));
+    nanos = 19_999_999_999L;
+    assertThat(service.isDisabledBy(Origin.HA_PARTNER)).isTrue();
+    nanos = 20_000_000_000L;
+    assertThat(service.isEnabled()).isTrue();
+  }
+
+  @Test
+  void whatIsWrongWithDisablingIsSaidInKeasWords() {
+    Command disable = new DhcpDisable(service);
+
+    assertThat(Run.error(disable, "{ \"max-period\": 0 }"))
+        .isEqualTo("'max-period' must be positive integer");
+    assertThat(Run.error(disable, "{ \"max-period\": \"x\" }"))
+        .isEqualTo("'max-period' argument must be a number");
+    assertThat(Run.error(disable, "{ \"origin\": \"zzz\" }"))
+        .isEqualTo("invalid value used for 'origin' parameter: zzz");
+    assertThat(Run.error(disable, "\"x\""))
+        .isEqualTo("arguments for the 'dhcp-disable' command must be a map");
+    assertThat(service.isEnabled()).isTrue();
+  }
+
+  @Test
+  void anOriginIdOfKea3IsTaken() {
+    Run.command(new DhcpDisable(service), "{ \"origin-id\": 2000 }");
+    assertThat(service.isDisabledBy(Origin.HA_PARTNER)).isTrue();
+    Run.command(new DhcpEnable(service), "{ \"origin-id\": 2000 }");
+    assertThat(service.isEnabled()).isTrue();
+  }
+
+  @Test
+  void aShutdownEndsWithTheStatusAskedFor() {
+    List<Integer> stops = new ArrayList<>();
+    Command shutdown = new Shutdown(stops::add);
+
+    assertThat(Run.command(shutdown)).isEqualTo(Answer.done("Shutting down."));
+    Run.command(shutdown, "{ \"exit-value\": 3 }");
+    assertThat(Run.error(shutdown, "{ \"exit-value\": \"x\" }"))
+        .isEqualTo("parameter 'exit-value' is not an integer");
+    assertThat(Run.error(shutdown, "{ \"exit-value\": 300 }")).contains("not within 0 to 255");
+
+    assertThat(stops).containsExactly(0, 3);
+  }
+
+  @Test
+  void aHeartbeatIsKeas() {
+    assertThat(Run.command(new HaHeartbeat(this::view, InstantSource.fixed(START))))
+        .isEqualTo(
+            new Answer(
+                0,
+                "HA peer status returned.",
+                Map.of(
+                    "date-time",
+                    "Tue, 24 Nov 2026 00:30:00 GMT",
+                    "scopes",
+                    List.of("one"),
+                    "state",
+                    "hot-standby",
+                    "unsent-update-count",
+                    0)));
+  }
+
+  @Test
+  void theStatusSaysHowLongItRunsAndWhoOwnsWhat() {
+    service.disable(Origin.USER);
+    Command status =
+        new StatusGet(this::view, service, 4711, START, InstantSource.fixed(START.plusSeconds(90)));
+
+    Map<?, ?> arguments = (Map<?, ?>) Run.command(status).arguments();
+
+    assertThat(arguments.get("pid")).isEqualTo(4711L);
+    assertThat(arguments.get("uptime")).isEqualTo(90L);
+    assertThat(arguments.get("sockets")).isEqualTo(Map.of("status", "ready"));
+    assertThat(arguments.get("dhcp-state").toString())
+        .contains("disabled-by-user=true", "globally-disabled=true");
+    assertThat(arguments.get("partitions").toString()).contains("owner=one", "epoch=5");
+    assertThat(arguments.get("high-availability").toString()).contains("ha-mode=hot-standby");
+  }
+
+  @Test
+  void aConfigurationIsTestedAndNothingChanges() {
+    KafkaLeaseDatabase database =
+        KafkaLeaseDatabase.of("paris", "localhost:9092", "http://localhost:8081");
+    Command test = new ConfigTest(Optional.of(database));
+
+    Answer sane = Run.command(test, "{ \"Dhcp4\": { \"subnet4\": [ ] } }");
+    assertThat(sane.result()).isZero();
+    assertThat(sane.arguments().toString()).contains("no interfaces are named");
+    assertThat(Run.error(test, "{ \"Dhcp4\": { \"foo\": 1,\n \"valid-lifetime\": -1 } }"))
+        .contains("<wire>:1:14: error: the unknown key \"foo\"", "<wire>:2:20: error:");
+    assertThat(Run.error(test, null)).isEqualTo("Missing mandatory 'arguments' parameter.");
+    assertThat(Run.error(test, "{}")).isEqualTo("Missing mandatory 'Dhcp4' parameter.");
+    assertThat(Run.error(test, "{ \"Dhcp4\": 1 }"))
+        .isEqualTo("'Dhcp4' parameter expected to be a map.");
+    assertThat(Run.error(test, "{ \"Dhcp4\": {}, \"x\": 1 }"))
+        .isEqualTo("Unsupported 'x' parameter.");
+  }
+
+  @Test
+  void aStatisticIsFoundByItsName() {
+    Command get = new StatisticGet(() -> Map.of("pkt4-received", List.of(List.of(1, "now"))));
+
+    assertThat(Run.command(get, "{ \"name\": \"pkt4-received\" }"))
+        .isEqualTo(Answer.of(Map.of("pkt4-received", List.of(List.of(1, "now")))));
+    assertThat(Run.command(get, "{ \"name\": \"nope\" }")).isEqualTo(Answer.of(Map.of()));
+    assertThat(Run.error(get, "{}")).isEqualTo("Missing mandatory 'name' parameter.");
+    assertThat(Run.error(get, "{ \"name\": 1 }"))
+        .isEqualTo("'name' parameter expected to be a string.");
+  }
+
+  @Test
+  void theVersionNamesWhatItRunsWith() {
+    Answer version = Run.command(new VersionGet());
+
+    assertThat(version.text()).isNotEmpty();
+    assertThat(version.arguments().toString()).contains("linked with:", "kafka-clients 4.");
+    assertThat(Run.command(new BuildReport()).text()).contains("Version: " + version.text());
+  }
+}
