@@ -20,6 +20,8 @@ import org.leasehold.systemtests.harness.dhcp.Seen.Type;
  */
 public record ClientSide(List<Answer> answers, Waiting waiting) {
 
+  private static final String LATE = "LATE";
+
   /**
    * One line.
    *
@@ -100,11 +102,16 @@ public record ClientSide(List<Answer> answers, Waiting waiting) {
 
   /** As the messages of a capture, without those that came too late to be heeded. */
   public List<Seen> messages() {
-    return answers.stream().filter(each -> !each.what().equals("LATE")).map(this::seen).toList();
+    return answers.stream().filter(each -> !each.what().equals(LATE)).map(this::seen).toList();
+  }
+
+  /** Acknowledgements that came too late to be heeded. */
+  public List<Seen> lateAcknowledgements() {
+    return answers.stream().filter(each -> each.what().equals(LATE)).map(this::seen).toList();
   }
 
   private Seen seen(Answer answer) {
-    Type type = Type.valueOf(answer.what());
+    Type type = answer.what().equals(LATE) ? Type.ACK : Type.valueOf(answer.what());
     boolean granted = type == Type.ACK;
     return new Seen(
         answer.at(),
