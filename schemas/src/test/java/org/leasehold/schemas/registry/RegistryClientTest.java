@@ -59,6 +59,21 @@ class RegistryClientTest {
   }
 
   @Test
+  void ofTwoThatRegisterAtOneTimeBothHaveTheId() {
+    int id = client().register("s-value", SCHEMA);
+    registry.answersNext(409, "{\"message\":\"An artifact with ID 's-value' already exists.\"}");
+    assertThat(client().register("s-value", SCHEMA)).isEqualTo(id);
+  }
+
+  @Test
+  void aSchemaThatIsRefusedAndNotThereIsRefused() {
+    registry.answersNext(409, "{\"error_code\":409,\"message\":\"incompatible\"}");
+    assertThatThrownBy(() -> client().register("s-value", SCHEMA))
+        .isInstanceOf(SchemaRegistryException.Refused.class)
+        .hasMessageContaining("incompatible");
+  }
+
+  @Test
   void aServersErrorIsTriedAgain() {
     registry.answersNext(500, "{\"error_code\":50001,\"message\":\"store\"}").answersNext(503, "");
     assertThat(client().register("s-value", SCHEMA)).isEqualTo(1);
