@@ -118,7 +118,8 @@ class RollingRestartTest {
   /** Exchanges, begun after that time, of clients that another server than that one had served. */
   private static Stream<Answer> ofOtherServers(ClientSide seen, String server, Instant from) {
     Map<String, String> servers = new HashMap<>();
-    return seen.acknowledgements()
+    return seen
+        .acknowledgements()
         .filter(
             each -> {
               String before = servers.put(each.client(), each.server());

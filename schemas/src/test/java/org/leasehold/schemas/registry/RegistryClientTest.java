@@ -66,6 +66,16 @@ class RegistryClientTest {
   }
 
   @Test
+  void ofTwoThatSetTheCompatibilityAtOneTimeBothGoOn() {
+    client().setCompatibility("s-value", "FULL_TRANSITIVE");
+    registry
+        .answersNext(404, "{\"error_code\":40408}")
+        .answersNext(409, "{\"message\":\"A rule named 'COMPATIBILITY' already exists.\"}");
+    new SubjectCompatibility(client()).ensure("s-value");
+    assertThat(registry.requests()).hasSize(4);
+  }
+
+  @Test
   void aSchemaThatIsRefusedAndNotThereIsRefused() {
     registry.answersNext(409, "{\"error_code\":409,\"message\":\"incompatible\"}");
     assertThatThrownBy(() -> client().register("s-value", SCHEMA))
