@@ -65,7 +65,12 @@ public final class LoadClient {
     this.nextTransactionId = random.nextInt();
     for (int i = 0; i < plan.clients(); i++) {
       String hostname = plan.hostnames().isEmpty() ? "" : plan.hostnames() + i;
-      idle.add(new SimulatedClient(plan.firstHardwareAddress() + i, hostname));
+      SimulatedClient client = new SimulatedClient(plan.firstHardwareAddress() + i, hostname);
+      if (i % 2 == 0) {
+        idle.add(client);
+      } else {
+        goAway(client, System.nanoTime());
+      }
     }
   }
 
