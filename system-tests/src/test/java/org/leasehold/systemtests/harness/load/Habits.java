@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param releasePercent how often a bound client releases instead of renewing
  * @param leavePercent how often it goes away instead, without a word
- * @param awaySeconds for about how long a client that has released or left stays away; every
- *     second client is away at first; 0: none
+ * @param awaySeconds for about how long a client that has released or left stays away; every second
+ *     client is away at first; 0: none
  * @param renewals a client that has renewed so often does no more; 0: no limit
  * @param resendMillis between two transmissions of one message; 0: 1, 2, 4, 4 s …
  * @param renewalResendMillis between two unicast renewals; 0: as the other messages. RFC 2131
