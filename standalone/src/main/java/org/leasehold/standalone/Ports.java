@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** TCP ports on 127.0.0.1. */
+/** TCP ports of this machine. */
 public final class Ports {
 
   private Ports() {}
@@ -19,15 +19,19 @@ public final class Ports {
     }
   }
 
-  /** Whether a server could listen on the port now. */
+  /** Whether a server could listen on the port of 127.0.0.1 now. */
   public static boolean isFree(int port) {
+    return refusal(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)) == null;
+  }
+
+  private static IOException refusal(InetSocketAddress place) {
     try (var socket = new ServerSocket()) {
       // As servers do: connections of a predecessor in TIME_WAIT are no hindrance.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
+      socket.bind(place);
+      return null;
     } catch (IOException e) {
-      return false;
+      return e;
     }
   }
 
@@ -36,13 +40,23 @@ public final class Ports {
    *
    * @param option the option that sets it, for the message
    */
-  public static void requireFree(String option, int port) {
-    if (!isFree(port)) {
-      throw new IllegalArgumentException(
-          "port "
-              + port
-              + " on 127.0.0.1 is taken by another process: give another with "
-              + option);
+  public static void requireFree(String option, String address, int port) {
+    InetSocketAddress place = new InetSocketAddress(address, port);
+    if (place.isUnresolved()) {
+      throw new IllegalArgumentException("--address " + address + " is no address that is known");
     }
+    IOException refusal = refusal(place);
+    if (refusal == null) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        String.valueOf(refusal.getMessage()).contains("assign requested address")
+            ? "--address " + address + " is none of this machine's addresses"
+            : "port "
+                + port
+                + " on "
+                + address
+                + " is taken by another process: give another with "
+                + option);
   }
 }

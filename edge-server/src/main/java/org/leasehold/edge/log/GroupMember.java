@@ -92,9 +92,10 @@ public final class GroupMember implements AutoCloseable {
     this.serving = serving;
     this.listener = listener;
     this.fatal = fatal;
-    this.sessionTimeout =
+    Duration maxResponse =
         group.map(HighAvailability::maxResponseDelay).orElse(DEFAULT_SESSION_TIMEOUT);
     Duration heartbeat = group.map(HighAvailability::heartbeatDelay).orElse(DEFAULT_HEARTBEAT);
+    this.sessionTimeout = sessionTimeout(maxResponse, heartbeat);
     this.seat = new Seat(Member.of(edge, group, ThreadLocalRandom.current().nextLong()));
     Map<String, Object> settings = new HashMap<>();
     settings.put("reconnect.backoff.max.ms", "500");
@@ -112,6 +113,15 @@ public final class GroupMember implements AutoCloseable {
     consumer = new KafkaConsumer<>(settings);
     thread = new Thread(this::run, "group-member");
     thread.setDaemon(true);
+  }
+
+  /**
+   * One heartbeat less than max-response-delay: the others hear of the session's end with theirs,
+   * so that they replace a silent edge when max-response-delay is over, not a heartbeat later.
+   */
+  static Duration sessionTimeout(Duration maxResponse, Duration heartbeat) {
+    Duration quarter = maxResponse.dividedBy(4);
+    return maxResponse.minus(heartbeat.compareTo(quarter) < 0 ? heartbeat : quarter);
   }
 
   private static Duration shorter(Duration heartbeat) {
@@ -228,7 +238,7 @@ public final class GroupMember implements AutoCloseable {
       fatal.accept(
           "the broker forbids a session timeout of "
               + sessionTimeout.toMillis()
-              + " ms (max-response-delay): set its group.min.session.timeout.ms to that or less and"
+              + " ms (max-response-delay less heartbeat-delay): set its group.min.session.timeout.ms to that or less and"
               + " its group.max.session.timeout.ms to that or more, or change max-response-delay");
     } catch (InconsistentGroupProtocolException e) {
       fatal.accept(

@@ -36,8 +36,23 @@ public final class RegistryClient {
    */
   public int register(String subject, String schema) {
     String what = "register a schema for subject " + subject;
-    return number(
-        http.post("/subjects/" + path(subject) + "/versions", json("schema", schema), what), "id");
+    try {
+      return number(
+          http.post("/subjects/" + path(subject) + "/versions", json("schema", schema), what),
+          "id");
+    } catch (SchemaRegistryException.Refused e) {
+      // Apicurio says 409 too to the later of two apps that register a first schema at one time.
+      return registeredMeanwhile(subject, schema, e);
+    }
+  }
+
+  private int registeredMeanwhile(
+      String subject, String schema, SchemaRegistryException.Refused refusal) {
+    try {
+      return lookup(subject, schema);
+    } catch (SchemaRegistryException.Unknown e) {
+      throw refusal;
+    }
   }
 
   /** The id of a schema that the subject already has. */

@@ -31,8 +31,9 @@ final class SubjectCompatibility {
     try {
       Optional<String> level = client.compatibility(subject);
       if (level.isEmpty() || level.get().equals(NONE)) {
-        client.setCompatibility(subject, LEVEL);
-      } else if (!level.get().equals(LEVEL)) {
+        level = set(subject);
+      }
+      if (!level.get().equals(LEVEL)) {
         LOG.warn(
             "subject compatibility differs subject={} found={} wanted={} consequence=\"a later"
                 + " schema may not be readable with former ones\"",
@@ -46,6 +47,20 @@ final class SubjectCompatibility {
           subject,
           LEVEL,
           e.getMessage());
+    }
+  }
+
+  private Optional<String> set(String subject) {
+    try {
+      client.setCompatibility(subject, LEVEL);
+      return Optional.of(LEVEL);
+    } catch (SchemaRegistryException.Refused e) {
+      // Apicurio refuses the later of two apps that set it at one time.
+      Optional<String> meanwhile = client.compatibility(subject);
+      if (meanwhile.isEmpty()) {
+        throw e;
+      }
+      return meanwhile;
     }
   }
 }

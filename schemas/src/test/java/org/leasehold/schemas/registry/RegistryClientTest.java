@@ -59,6 +59,23 @@ class RegistryClientTest {
   }
 
   @Test
+  void ofTwoThatRegisterAtOneTimeBothHaveTheId() {
+    int id = client().register("s-value", SCHEMA);
+    registry.answersNext(409, "{\"message\":\"An artifact with ID 's-value' already exists.\"}");
+    assertThat(client().register("s-value", SCHEMA)).isEqualTo(id);
+  }
+
+  @Test
+  void ofTwoThatSetTheCompatibilityAtOneTimeBothGoOn() {
+    client().setCompatibility("s-value", "FULL_TRANSITIVE");
+    registry
+        .answersNext(404, "{\"error_code\":40408}")
+        .answersNext(409, "{\"message\":\"A rule named 'COMPATIBILITY' already exists.\"}");
+    new SubjectCompatibility(client()).ensure("s-value");
+    assertThat(registry.requests()).hasSize(4);
+  }
+
+  @Test
   void aServersErrorIsTriedAgain() {
     registry.answersNext(500, "{\"error_code\":50001,\"message\":\"store\"}").answersNext(503, "");
     assertThat(client().register("s-value", SCHEMA)).isEqualTo(1);
@@ -118,7 +135,8 @@ class RegistryClientTest {
                 + registry.url()
                 + " will not register a schema for subject s-value: HTTP 409: Incompatible: x at"
                 + " /fields/0 and more");
-    assertThat(registry.requests()).hasSize(1);
+    assertThat(registry.requests()).containsExactly(
+            "POST /subjects/s-value/versions", "POST /subjects/s-value");
   }
 
   @Test

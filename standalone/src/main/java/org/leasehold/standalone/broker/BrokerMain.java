@@ -26,9 +26,13 @@ public final class BrokerMain implements Callable<Integer> {
   private Path data;
 
   @Option(
-      names = "--port",
-      defaultValue = "19092",
-      description = "port on 127.0.0.1 (${DEFAULT-VALUE})")
+      names = "--address",
+      defaultValue = "127.0.0.1",
+      description =
+          "this machine's address for clients (${DEFAULT-VALUE}); edges elsewhere need another")
+  private String address;
+
+  @Option(names = "--port", defaultValue = "19092", description = "its port (${DEFAULT-VALUE})")
   private int port;
 
   @Option(names = "--controller-port", description = "port on 127.0.0.1 (default: any free one)")
@@ -49,8 +53,12 @@ public final class BrokerMain implements Callable<Integer> {
     try {
       settings =
           new BrokerSettings(
-              data, port, controllerPort == null ? Ports.anyFree() : controllerPort, extra);
-      Ports.requireFree("--port", settings.port());
+              data,
+              address,
+              port,
+              controllerPort == null ? Ports.anyFree() : controllerPort,
+              extra);
+      Ports.requireFree("--port", address, settings.port());
       BrokerStorage.prepare(settings);
     } catch (IllegalArgumentException e) {
       return refuse(e.getMessage());

@@ -5,19 +5,23 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Settings of the embedded broker: one KRaft node that is broker and controller, on loopback.
+ * Settings of the embedded broker: one KRaft node that is broker and controller, on loopback or,
+ * for edges on other machines, on one of this machine's addresses.
  *
  * @param data folder of the whole standalone; the broker keeps its log under {@code data/broker}
- * @param port port of the client listener on 127.0.0.1
+ * @param address where the client listener is: the address that clients are told to use, too
+ * @param port port of the client listener
  * @param controllerPort port of the controller listener on 127.0.0.1; it may differ at every start
  * @param extra broker properties that win over ours
  */
-public record BrokerSettings(Path data, int port, int controllerPort, Map<String, String> extra) {
+public record BrokerSettings(
+    Path data, String address, int port, int controllerPort, Map<String, String> extra) {
 
   /** The only node of the quorum. */
   static final int NODE_ID = 1;
 
   public BrokerSettings {
+    requireOneAddress(address);
     checkPort("--port", port);
     checkPort("--controller-port", controllerPort);
     if (port == controllerPort) {
@@ -34,7 +38,7 @@ public record BrokerSettings(Path data, int port, int controllerPort, Map<String
 
   /** What a client gives as bootstrap.servers. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return address + ":" + port;
   }
 
   /** The broker's properties, by their Kafka names. */
@@ -42,8 +46,9 @@ public record BrokerSettings(Path data, int port, int controllerPort, Map<String
     var p = new Properties();
     p.put("process.roles", "broker,controller");
     p.put("node.id", Integer.toString(NODE_ID));
-    p.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    p.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+    String clients = "CLIENTS://" + bootstrapServers();
+    p.put("listeners", clients + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    p.put("advertised.listeners", clients);
     p.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
     p.put("inter.broker.listener.name", "CLIENTS");
     p.put("controller.listener.names", "CONTROLLER");
@@ -77,6 +82,15 @@ public record BrokerSettings(Path data, int port, int controllerPort, Map<String
 
     p.putAll(extra);
     return p;
+  }
+
+  private static void requireOneAddress(String address) {
+    if (address.isEmpty() || address.equals("0.0.0.0")) {
+      throw new IllegalArgumentException(
+          "--address is '"
+              + address
+              + "': give one address of this machine that the clients can reach; they are told it");
+    }
   }
 
   private static void checkPort(String option, int port) {

@@ -36,9 +36,13 @@ public final class RegistryMain implements Callable<Integer> {
   private Path data;
 
   @Option(
-      names = "--port",
-      defaultValue = "18081",
-      description = "port on 127.0.0.1 (${DEFAULT-VALUE})")
+      names = "--address",
+      defaultValue = "127.0.0.1",
+      description =
+          "this machine's address for clients (${DEFAULT-VALUE}); edges elsewhere need another")
+  private String address;
+
+  @Option(names = "--port", defaultValue = "18081", description = "its port (${DEFAULT-VALUE})")
   private int port;
 
   private volatile boolean ready;
@@ -55,8 +59,8 @@ public final class RegistryMain implements Callable<Integer> {
   public Integer call() throws Exception {
     RegistrySettings settings;
     try {
-      settings = new RegistrySettings(data, port);
-      Ports.requireFree("--port", port);
+      settings = new RegistrySettings(data, address, port);
+      Ports.requireFree("--port", address, port);
     } catch (IllegalArgumentException e) {
       return refuse(e.getMessage());
     }

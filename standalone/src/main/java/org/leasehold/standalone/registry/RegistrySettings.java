@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Settings of the schema registry (Apicurio 2.6) on loopback with a database file.
+ * Settings of the schema registry (Apicurio 2.6) with a database file.
  *
  * @param data folder of the whole standalone: the database is {@code data/registry/registry.mv.db},
  *     the log {@code data/logs/registry-server.log}
- * @param port HTTP port on 127.0.0.1
+ * @param address of this machine, where clients reach it
+ * @param port HTTP port on it
  */
-public record RegistrySettings(Path data, int port) {
+public record RegistrySettings(Path data, String address, int port) {
 
   public RegistrySettings {
     if (port < 1 || port > 65535) {
@@ -31,7 +32,7 @@ public record RegistrySettings(Path data, int port) {
 
   /** What a client gives as schema.registry.url: the Confluent-compatible API. */
   public String url() {
-    return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+    return "http://" + address + ":" + port + "/apis/ccompat/v7";
   }
 
   /** System properties by Quarkus's and Apicurio's names. */
@@ -43,7 +44,7 @@ public record RegistrySettings(Path data, int port) {
         "jdbc:h2:file:"
             + databaseDir().toAbsolutePath().resolve("registry")
             + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
-    p.put("quarkus.http.host", "127.0.0.1");
+    p.put("quarkus.http.host", address);
     p.put("quarkus.http.port", Integer.toString(port));
     p.put("quarkus.banner.enabled", "false");
     p.put("quarkus.log.console.enable", "false");

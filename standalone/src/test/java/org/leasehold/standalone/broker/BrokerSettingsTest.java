@@ -14,7 +14,7 @@ class BrokerSettingsTest {
 
   @Test
   void kafkaTakesThePropertiesAndListensOnLoopbackOnly() {
-    var settings = new BrokerSettings(DATA, 19092, 19093, Map.of());
+    var settings = new BrokerSettings(DATA, "127.0.0.1", 19092, 19093, Map.of());
 
     var config = KafkaConfig.fromProps(settings.properties(), false);
 
@@ -26,7 +26,7 @@ class BrokerSettingsTest {
 
   @Test
   void aKilledBrokerIsForgottenSoonAndOneReplicaSuffices() {
-    var properties = new BrokerSettings(DATA, 1, 2, Map.of()).properties();
+    var properties = new BrokerSettings(DATA, "127.0.0.1", 1, 2, Map.of()).properties();
 
     assertThat(properties)
         .containsEntry("broker.session.timeout.ms", "2000")
@@ -37,19 +37,31 @@ class BrokerSettingsTest {
   }
 
   @Test
+  void clientsAreToldTheAddressAndTheControllerStaysOnLoopback() {
+    var settings = new BrokerSettings(DATA, "192.0.2.1", 19092, 19093, Map.of());
+
+    assertThat(settings.properties())
+        .containsEntry("listeners", "CLIENTS://192.0.2.1:19092,CONTROLLER://127.0.0.1:19093")
+        .containsEntry("advertised.listeners", "CLIENTS://192.0.2.1:19092");
+    assertThatThrownBy(() -> new BrokerSettings(DATA, "0.0.0.0", 1, 2, Map.of()))
+        .hasMessageStartingWith("--address is '0.0.0.0': give one address of this machine");
+  }
+
+  @Test
   void aPropertyOfTheOperatorWins() {
-    var settings = new BrokerSettings(DATA, 1, 2, Map.of("offsets.topic.num.partitions", "50"));
+    var settings =
+        new BrokerSettings(DATA, "127.0.0.1", 1, 2, Map.of("offsets.topic.num.partitions", "50"));
 
     assertThat(settings.properties()).containsEntry("offsets.topic.num.partitions", "50");
   }
 
   @Test
   void aWrongPortIsNamedByItsOption() {
-    assertThatThrownBy(() -> new BrokerSettings(DATA, 70000, 2, Map.of()))
+    assertThatThrownBy(() -> new BrokerSettings(DATA, "127.0.0.1", 70000, 2, Map.of()))
         .hasMessage("--port is 70000: give a port from 1 to 65535");
-    assertThatThrownBy(() -> new BrokerSettings(DATA, 1, 0, Map.of()))
+    assertThatThrownBy(() -> new BrokerSettings(DATA, "127.0.0.1", 1, 0, Map.of()))
         .hasMessage("--controller-port is 0: give a port from 1 to 65535");
-    assertThatThrownBy(() -> new BrokerSettings(DATA, 5, 5, Map.of()))
+    assertThatThrownBy(() -> new BrokerSettings(DATA, "127.0.0.1", 5, 5, Map.of()))
         .hasMessage("--port and --controller-port are both 5: give two different ports");
   }
 }

@@ -14,7 +14,7 @@ class BrokerStorageTest {
 
   @Test
   void theFirstStartFormatsTheFolder() throws Exception {
-    var settings = new BrokerSettings(data, 19092, 19093, Map.of());
+    var settings = new BrokerSettings(data, "127.0.0.1", 19092, 19093, Map.of());
 
     BrokerStorage.prepare(settings);
 
@@ -25,11 +25,11 @@ class BrokerStorageTest {
 
   @Test
   void aLaterStartKeepsTheClusterIdWhateverThePort() throws Exception {
-    BrokerStorage.prepare(new BrokerSettings(data, 19092, 19093, Map.of()));
+    BrokerStorage.prepare(new BrokerSettings(data, "127.0.0.1", 19092, 19093, Map.of()));
     Path meta = data.resolve("broker").resolve("meta.properties");
     String first = Files.readString(meta);
 
-    BrokerStorage.prepare(new BrokerSettings(data, 29092, 29093, Map.of()));
+    BrokerStorage.prepare(new BrokerSettings(data, "127.0.0.1", 29092, 29093, Map.of()));
 
     assertThat(Files.readString(meta)).isEqualTo(first);
   }

@@ -10,7 +10,7 @@ class RegistrySettingsTest {
 
   @Test
   void everyIdIsOnDiskBeforeItIsAnswered() {
-    var settings = new RegistrySettings(Path.of("/srv/l"), 18081);
+    var settings = new RegistrySettings(Path.of("/srv/l"), "127.0.0.1", 18081);
 
     assertThat(settings.properties())
         .containsEntry(
@@ -23,7 +23,7 @@ class RegistrySettingsTest {
 
   @Test
   void aWrongPortIsNamed() {
-    assertThatThrownBy(() -> new RegistrySettings(Path.of("x"), 0))
+    assertThatThrownBy(() -> new RegistrySettings(Path.of("x"), "127.0.0.1", 0))
         .hasMessage("--port is 0: give a port from 1 to 65535");
   }
 }

@@ -1,5 +1,6 @@
 package org.leasehold.systemtests.harness.kafka;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.leasehold.systemtests.harness.dhcp.Seen;
 import org.leasehold.systemtests.harness.dhcp.Seen.Type;
 
@@ -30,16 +32,24 @@ public final class Promises {
     }
   }
 
-  private final List<Hold> holds;
+  /** Lifetimes are whole seconds, and an answer takes its time to the client. */
+  private static final Duration TOLD_LATER = Duration.ofSeconds(2);
 
-  private Promises(List<Hold> holds) {
+  private final List<Seen> acknowledgements;
+  private final List<Hold> holds;
+  private final List<String> refused;
+
+  private Promises(List<Seen> messages, List<Hold> holds, List<String> refused) {
+    this.acknowledgements = messages.stream().filter(Seen::grantsLease).toList();
     this.holds = holds;
+    this.refused = refused;
   }
 
   /** From the messages of a capture, in their order. */
   public static Promises of(List<Seen> messages) {
     Map<String, Hold> open = new HashMap<>();
     List<Hold> holds = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
     Set<String> answered = new HashSet<>();
     for (Seen message : messages) {
       String client = message.clientHardwareAddress();
@@ -72,11 +82,14 @@ public final class Promises {
         List<Hold> given =
             open.values().stream().filter(hold -> hold.client().equals(client)).toList();
         open.values().removeAll(given);
+        given.stream()
+            .filter(hold -> hold.until().isAfter(message.at()))
+            .forEach(hold -> refused.add(hold + " refused at " + message.at()));
         given.forEach(hold -> holds.add(hold.endedAt(message.at())));
       }
     }
     holds.addAll(open.values());
-    return new Promises(holds.stream().filter(Objects::nonNull).toList());
+    return new Promises(messages, holds.stream().filter(Objects::nonNull).toList(), refused);
   }
 
   public List<Hold> holds() {
@@ -103,6 +116,37 @@ public final class Promises {
     return conflicts;
   }
 
+  /**
+   * Holds that a NAK ended before their time. Only a change of the configuration is a reason for
+   * that.
+   */
+  public List<String> refused() {
+    return refused;
+  }
+
+  /**
+   * Acknowledgements without an event that counts, for the same client, address and transaction, or
+   * for longer than it.
+   *
+   * @param late acknowledgements that no client heeded any more: they too must have their events
+   */
+  public List<String> unfounded(LogVerdict log, List<Seen> late) {
+    List<String> unfounded = new ArrayList<>();
+    for (Seen ack : Stream.concat(acknowledgements.stream(), late.stream()).toList()) {
+      String key =
+          LogVerdict.key(ack.transactionId(), ack.yourAddress(), ack.clientHardwareAddress());
+      LoggedEvent event = log.accepted(key);
+      LoggedEvent fenced = log.fenced(key);
+      Instant told = ack.at().plusSeconds(ack.leaseSeconds());
+      if (event == null) {
+        unfounded.add(ack + (fenced == null ? " has no event" : " was fenced: " + fenced.place()));
+      } else if (told.isAfter(event.end().plus(TOLD_LATER))) {
+        unfounded.add(ack + " but the lease ends at " + event.end() + ": " + event.place());
+      }
+    }
+    return unfounded;
+  }
+
   /** Holds that go on at that time: neither released nor ended. */
   public List<Hold> standing(Instant at) {
     return holds.stream().filter(hold -> !hold.released() && hold.until().isAfter(at)).toList();
@@ -120,8 +164,7 @@ public final class Promises {
         missing.add(hold + " has no row");
       } else if (!row.held() || !row.hardwareAddress().equals(hold.client())) {
         missing.add(hold + " but the row is " + row);
-      } else if (row.end().plusSeconds(2).isBefore(hold.until())) {
-        // 2 s: lifetimes are whole seconds, and the answer takes its time to the client
+      } else if (row.end().plus(TOLD_LATER).isBefore(hold.until())) {
         missing.add(hold + " but the row ends at " + row.end());
       }
     }

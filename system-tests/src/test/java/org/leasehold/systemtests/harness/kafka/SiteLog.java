@@ -28,6 +28,13 @@ public final class SiteLog {
         .toList();
   }
 
+  /** The same with their places in the log, for {@link LogVerdict}. */
+  public List<LoggedEvent> loggedEvents() {
+    return topics.readAll("lease-events." + site).stream()
+        .map(record -> LoggedEvent.of(record, registry.decode(record.value())))
+        .toList();
+  }
+
   /** The types of an address's events, in order. */
   public List<String> eventTypes(String address) {
     return events().stream()

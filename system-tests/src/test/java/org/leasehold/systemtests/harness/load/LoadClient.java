@@ -1,7 +1,6 @@
 package org.leasehold.systemtests.harness.load;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -10,7 +9,6 @@ import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -24,49 +22,61 @@ import org.leasehold.systemtests.harness.load.SimulatedClient.State;
  * does: a client that waits for an answer retransmits, the others go on. Runs as a process of its
  * own on the relay's host (see {@link org.leasehold.systemtests.harness.net.NetworkLab#relay}).
  *
- * <p>It logs each acknowledgement, with the time in ms, and prints a summary in JSON at its end:
- * when its time is over, when every client has done all its renewals, or when {@link
- * LoadPlan#stopFile} appears.
+ * <p>It logs what they see ({@link ClientLog}) and prints a summary in JSON at its end: when its
+ * time is over, when every client has done all its renewals, or when {@link LoadPlan#stopFile}
+ * appears.
  */
 public final class LoadClient {
 
   private static final long SECOND = 1_000_000_000L;
   private static final int RENEWAL_TRIES = 6;
+  private static final int RENEWAL_TRIES_BEFORE_REBINDING = 3;
   private static final int REQUEST_TRIES = 5;
 
   private final LoadPlan plan;
-  private final PrintWriter log;
+  private final Habits habits;
+  private final ClientLog log;
   private final Random random;
   private final DatagramChannel relayed = DatagramChannel.open();
   private final DatagramChannel direct = DatagramChannel.open();
-  private final InetSocketAddress server;
+  private final List<InetSocketAddress> servers;
   private final int relay;
   private final Deque<SimulatedClient> idle = new ArrayDeque<>();
   private final Map<Integer, SimulatedClient> waiting = new HashMap<>();
   private final PriorityQueue<Resend> resends =
+      new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
+  private final PriorityQueue<Return> away =
       new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
   private final LoadCounts counts = new LoadCounts();
   private int nextTransactionId;
 
   private record Resend(long at, int transactionId) {}
 
-  private LoadClient(LoadPlan plan, PrintWriter log) throws IOException {
+  private record Return(long at, SimulatedClient client) {}
+
+  private LoadClient(LoadPlan plan, ClientLog log) throws IOException {
     this.plan = plan;
+    this.habits = plan.habits();
     this.log = log;
     this.random = new Random(plan.seed());
-    this.server = new InetSocketAddress(plan.server(), 67);
+    this.servers =
+        plan.servers().stream().map(server -> new InetSocketAddress(server, 67)).toList();
     this.relay = Wire.address(plan.relay());
     this.nextTransactionId = random.nextInt();
     for (int i = 0; i < plan.clients(); i++) {
       String hostname = plan.hostnames().isEmpty() ? "" : plan.hostnames() + i;
-      idle.add(new SimulatedClient(plan.firstHardwareAddress() + i, hostname));
+      SimulatedClient client = new SimulatedClient(plan.firstHardwareAddress() + i, hostname);
+      if (i % 2 == 0) {
+        idle.add(client);
+      } else {
+        goAway(client, System.nanoTime());
+      }
     }
   }
 
   public static void main(String[] arguments) throws IOException {
     LoadPlan plan = LoadPlan.parse(List.of(arguments));
-    // flushed by the line: the tests count them while it runs
-    try (PrintWriter log = new PrintWriter(Files.newBufferedWriter(Path.of(plan.log())), true)) {
+    try (ClientLog log = new ClientLog(Path.of(plan.log()))) {
       LoadClient load = new LoadClient(plan, log);
       load.run();
       System.out.println(load.counts.json());
@@ -90,16 +100,18 @@ public final class LoadClient {
       Path stop = Path.of(plan.stopFile());
       while (true) {
         long now = System.nanoTime();
-        if (now < last && now >= nextLook) {
+        if (now >= nextLook) {
           nextLook = now + SECOND / 5;
-          last = Files.exists(stop) ? now : last;
+          last = now < last && Files.exists(stop) ? now : last;
+          log.status(waiting.size(), oldest(now));
         }
+        comeBack(now);
         long due = (long) ((Math.min(now, last) - began) / (double) SECOND * plan.rate());
         for (; started < due; started++) {
           startOne(now);
         }
         resend(now);
-        boolean over = now >= last || (idle.isEmpty() && waiting.isEmpty());
+        boolean over = now >= last || (idle.isEmpty() && waiting.isEmpty() && away.isEmpty());
         if (over && (waiting.isEmpty() || now >= last + plan.settleSeconds() * SECOND)) {
           break;
         }
@@ -113,38 +125,83 @@ public final class LoadClient {
     }
   }
 
+  private long oldest(long now) {
+    return waiting.values().stream().mapToLong(client -> now - client.beganAt).max().orElse(0);
+  }
+
+  private void comeBack(long now) {
+    while (!away.isEmpty() && away.peek().at() <= now) {
+      idle.add(away.poll().client());
+    }
+  }
+
   private void startOne(long now) throws IOException {
     SimulatedClient client = idle.poll();
     if (client == null) {
       counts.starved++;
       return;
     }
-    if (client.state == State.BOUND && random.nextInt(100) < plan.releasePercent()) {
-      direct.send(client.release(), server);
-      log("RELEASE", client, 0);
+    boolean bound = client.holdsLease(now);
+    int fate = bound ? random.nextInt(100) : 100;
+    if (fate < habits.releasePercent()) {
+      client.transactionId = nextTransactionId++;
+      direct.send(client.release(), server(client));
+      log.client("RELEASE", client, 0, 0);
       counts.releases++;
-      client.state = State.UNBOUND;
-      idle.add(client);
-      return;
+      goAway(client, now);
+    } else if (fate < habits.releasePercent() + habits.leavePercent()) {
+      goAway(client, now);
+    } else {
+      client.beganAt = now;
+      client.resent = 0;
+      begin(client, bound ? State.RENEWING : State.SELECTING, now);
     }
-    begin(client, client.state == State.BOUND ? State.RENEWING : State.SELECTING, now);
+  }
+
+  private void goAway(SimulatedClient client, long now) {
+    client.state = State.UNBOUND;
+    if (habits.awaySeconds() == 0) {
+      idle.add(client);
+    } else {
+      double share = 0.5 + random.nextDouble();
+      away.add(new Return(now + (long) (share * habits.awaySeconds() * SECOND), client));
+    }
   }
 
   private void begin(SimulatedClient client, State state, long now) throws IOException {
-    client.state = state;
-    client.beganAt = now;
     client.transactionId = nextTransactionId++;
-    client.tries = 0;
     waiting.put(client.transactionId, client);
+    enter(client, state, now);
+  }
+
+  private void enter(SimulatedClient client, State state, long now) throws IOException {
+    client.state = state;
+    client.tries = 0;
+    if (state != State.SELECTING) {
+      client.requestedAt = now;
+    }
     send(client, now);
   }
 
   private void send(SimulatedClient client, long now) throws IOException {
-    DatagramChannel channel = client.state == State.RENEWING ? direct : relayed;
-    channel.send(client.message(relay, now), server);
-    client.resendAt = now + SECOND * Math.min(4, 1 << client.tries);
+    ByteBuffer message = client.message(relay, now);
+    boolean renewing = client.state == State.RENEWING;
+    if (renewing) {
+      direct.send(message, server(client));
+    } else {
+      for (InetSocketAddress server : servers) {
+        relayed.send(message.duplicate(), server);
+      }
+    }
+    client.resendAt = now + habits.patience(renewing, client.tries);
     client.tries++;
     resends.add(new Resend(client.resendAt, client.transactionId));
+  }
+
+  private InetSocketAddress server(SimulatedClient client) {
+    return servers.size() == 1
+        ? servers.get(0)
+        : new InetSocketAddress(Wire.dotted(client.serverId), 67);
   }
 
   private void resend(long now) throws IOException {
@@ -155,15 +212,24 @@ public final class LoadClient {
         continue;
       }
       counts.retransmissions++;
-      if (client.state == State.REQUESTING && client.tries >= REQUEST_TRIES) {
+      client.resent++;
+      if (client.state == State.REQUESTING && client.tries >= REQUEST_TRIES
+          || client.extendsLease() && now >= client.leaseEnd) {
         waiting.remove(client.transactionId);
         begin(client, State.SELECTING, now);
+      } else if (client.state == State.RENEWING && rebinds(client)) {
+        enter(client, State.REBINDING, now);
       } else if (client.state == State.RENEWING && client.tries >= RENEWAL_TRIES) {
-        finish(client, State.BOUND);
+        client.state = State.BOUND;
+        finish(client);
       } else {
         send(client, now);
       }
     }
+  }
+
+  private boolean rebinds(SimulatedClient client) {
+    return servers.size() > 1 && client.tries >= RENEWAL_TRIES_BEFORE_REBINDING;
   }
 
   private void receive(DatagramChannel channel) throws IOException {
@@ -171,11 +237,14 @@ public final class LoadClient {
     while (channel.receive(buffer.clear()) != null) {
       Wire.Answer answer = Wire.answer(buffer.flip());
       SimulatedClient client = answer == null ? null : waiting.get(answer.transactionId());
-      if (client == null) {
+      if (client != null) {
+        take(client, answer);
+      } else {
         counts.unexpected++;
-        continue;
+        if (answer != null && answer.type() == Wire.ACK) {
+          log.late(answer);
+        }
       }
-      take(client, answer);
     }
   }
 
@@ -183,86 +252,30 @@ public final class LoadClient {
     long now = System.nanoTime();
     if (answer.type() == Wire.OFFER && client.state == State.SELECTING) {
       counts.offers++;
-      client.state = State.REQUESTING;
       client.address = answer.yourAddress();
       client.serverId = answer.serverId();
-      client.tries = 0;
-      send(client, now);
+      enter(client, State.REQUESTING, now);
     } else if (answer.type() == Wire.ACK && client.state != State.SELECTING) {
-      counts.acknowledged(now - client.beganAt);
-      client.renewals += client.state == State.RENEWING ? 1 : 0;
-      client.address = answer.yourAddress();
-      log("ACK", client, answer.leaseSeconds());
-      finish(client, State.BOUND);
+      counts.acknowledged(now - client.beganAt, client.resent);
+      client.renewals += client.extendsLease() ? 1 : 0;
+      client.bind(answer.yourAddress(), answer.serverId(), answer.leaseSeconds());
+      log.client("ACK", client, answer.leaseSeconds(), now - client.beganAt);
+      finish(client);
     } else if (answer.type() == Wire.NAK && client.state != State.SELECTING) {
       counts.naks++;
-      log("NAK", client, 0);
-      finish(client, State.UNBOUND);
+      client.serverId = answer.serverId();
+      log.client("NAK", client, 0, now - client.beganAt);
+      client.state = State.UNBOUND;
+      finish(client);
     } else {
       counts.unexpected++;
     }
   }
 
-  private void finish(SimulatedClient client, State state) {
+  private void finish(SimulatedClient client) {
     waiting.remove(client.transactionId);
-    client.state = state;
-    if (plan.renewals() == 0 || client.renewals < plan.renewals()) {
+    if (habits.renewals() == 0 || client.renewals < habits.renewals()) {
       idle.add(client);
-    }
-  }
-
-  private void log(String what, SimulatedClient client, long leaseSeconds) {
-    log.println(
-        String.join(
-            " ",
-            List.of(
-                Long.toString(System.currentTimeMillis()),
-                what,
-                String.format("0x%08x", client.transactionId),
-                Wire.colons(client.hardwareAddress),
-                Wire.dotted(client.address),
-                Long.toString(leaseSeconds))));
-  }
-
-  /** What happened; times in nanoseconds. */
-  private static final class LoadCounts {
-    private final List<Long> latencies = new ArrayList<>();
-    private double seconds;
-    private int offers;
-    private int naks;
-    private int releases;
-    private int retransmissions;
-    private int starved;
-    private int unexpected;
-    private int unanswered;
-
-    void acknowledged(long latency) {
-      latencies.add(latency);
-    }
-
-    String json() {
-      List<Long> sorted = latencies.stream().sorted().toList();
-      return String.format(
-          java.util.Locale.ROOT,
-          "{\"seconds\":%.3f,\"offers\":%d,\"acks\":%d,\"naks\":%d,\"releases\":%d,"
-              + "\"retransmissions\":%d,\"starved\":%d,\"unexpected\":%d,\"unanswered\":%d,"
-              + "\"p50Micros\":%d,\"p99Micros\":%d,\"maxMicros\":%d}",
-          seconds,
-          offers,
-          sorted.size(),
-          naks,
-          releases,
-          retransmissions,
-          starved,
-          unexpected,
-          unanswered,
-          at(sorted, 0.5),
-          at(sorted, 0.99),
-          at(sorted, 1));
-    }
-
-    private static long at(List<Long> sorted, double share) {
-      return sorted.isEmpty() ? 0 : sorted.get((int) ((sorted.size() - 1) * share)) / 1000;
     }
   }
 }

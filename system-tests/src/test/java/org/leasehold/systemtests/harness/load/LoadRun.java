@@ -55,6 +55,11 @@ public final class LoadRun implements AutoCloseable {
     }
   }
 
+  /** What the clients have seen so far. */
+  public ClientSide seen() {
+    return ClientSide.read(Path.of(plan.log()));
+  }
+
   /** Begins no more exchanges and waits for what is unanswered; its counts, as {@link #await}. */
   public JsonNode finish() {
     try {

@@ -10,8 +10,11 @@ final class SimulatedClient {
     SELECTING,
     REQUESTING,
     BOUND,
-    RENEWING
+    RENEWING,
+    REBINDING
   }
+
+  private static final long SECOND = 1_000_000_000L;
 
   final long hardwareAddress;
   final String hostname;
@@ -19,21 +22,44 @@ final class SimulatedClient {
   int transactionId;
   int address;
   int serverId;
+
+  /** Transmissions of the message that it waits for an answer to. */
   int tries;
+
+  /** Messages of the whole exchange that were sent again. */
+  int resent;
+
   int renewals;
 
-  /** When the exchange began, and when its latest message is given up, both System.nanoTime. */
+  /**
+   * When the exchange began, when its first REQUEST was sent, when its latest message is given up
+   * and when its lease ends; all System.nanoTime.
+   */
   long beganAt;
 
+  long requestedAt;
   long resendAt;
+  long leaseEnd;
 
   SimulatedClient(long hardwareAddress, String hostname) {
     this.hardwareAddress = hardwareAddress;
     this.hostname = hostname;
   }
 
-  boolean waits() {
-    return state == State.SELECTING || state == State.REQUESTING || state == State.RENEWING;
+  boolean extendsLease() {
+    return state == State.RENEWING || state == State.REBINDING;
+  }
+
+  /** A lease counts from when the client sent its REQUEST (RFC 2131, section 4.4.1). */
+  void bind(int given, int server, long leaseSeconds) {
+    address = given;
+    serverId = server;
+    leaseEnd = requestedAt + leaseSeconds * SECOND;
+    state = State.BOUND;
+  }
+
+  boolean holdsLease(long now) {
+    return state == State.BOUND && now < leaseEnd;
   }
 
   /**
@@ -42,7 +68,7 @@ final class SimulatedClient {
    * @param relay giaddr; a renewal goes from the client to its server without it
    */
   ByteBuffer message(int relay, long now) {
-    int secs = (int) ((now - beganAt) / 1_000_000_000L);
+    int secs = (int) ((now - beganAt) / SECOND);
     ByteBuffer message =
         switch (state) {
           case SELECTING ->
@@ -50,6 +76,8 @@ final class SimulatedClient {
           case REQUESTING -> selecting(relay, secs);
           case RENEWING ->
               Wire.begin(Wire.REQUEST, transactionId, secs, hardwareAddress, address, 0);
+          case REBINDING ->
+              Wire.begin(Wire.REQUEST, transactionId, secs, hardwareAddress, address, relay);
           default -> throw new IllegalStateException("nothing to send when " + state);
         };
     if (!hostname.isEmpty()) {

@@ -20,7 +20,13 @@ final class Wire {
   private static final int OPTIONS = 240;
 
   /** What a client needs of an answer; addresses as 32 bits, the lease time -1 when absent. */
-  record Answer(int type, int transactionId, int yourAddress, int serverId, long leaseSeconds) {}
+  record Answer(
+      int type,
+      int transactionId,
+      int yourAddress,
+      long hardwareAddress,
+      int serverId,
+      long leaseSeconds) {}
 
   private Wire() {}
 
@@ -80,7 +86,10 @@ final class Wire {
       }
       at += length;
     }
-    return new Answer(type, message.getInt(4), message.getInt(16), serverId, leaseSeconds);
+    long hardwareAddress =
+        (message.getShort(28) & 0xffffL) << 32 | message.getInt(30) & 0xffffffffL;
+    return new Answer(
+        type, message.getInt(4), message.getInt(16), hardwareAddress, serverId, leaseSeconds);
   }
 
   static String dotted(int address) {

@@ -85,7 +85,7 @@ public final class NetworkLab implements AutoCloseable {
     return host;
   }
 
-  private Host namespace(String name) {
+  Host namespace(String name) {
     Exec.run("ip", "netns", "add", name);
     removals.push(() -> Exec.run("ip", "netns", "del", name));
     Host host = new Host(name);
@@ -93,7 +93,7 @@ public final class NetworkLab implements AutoCloseable {
     return host;
   }
 
-  private void veth(String device, Host other, String otherDevice) {
+  void veth(String device, Host other, String otherDevice) {
     Exec.run(
         ("ip link add "
                 + interfaceName(device)
@@ -105,7 +105,7 @@ public final class NetworkLab implements AutoCloseable {
     removals.push(() -> Exec.run("ip", "link", "del", device));
   }
 
-  private static void address(Host host, String device, String addressAndLength) {
+  static void address(Host host, String device, String addressAndLength) {
     host.exec("ip", "addr", "add", addressAndLength, "dev", device);
     host.exec("ip", "link", "set", device, "up");
   }

@@ -13,12 +13,19 @@ public final class Ops {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private Ops() {}
 
   /** Whether the process says that it can do its job. */
   public static boolean ready(int port) {
+    return ready(LOOPBACK, port);
+  }
+
+  /** The same for a process on another host of the lab. */
+  public static boolean ready(String address, int port) {
     try {
-      return get(port, "/health/ready").statusCode() == 200;
+      return get(address, port, "/health/ready").statusCode() == 200;
     } catch (IOException notListening) {
       return false;
     }
@@ -26,8 +33,13 @@ public final class Ops {
 
   /** The sum of a counter over all its labels; 0 when there is none of that name. */
   public static double counter(int port, String name) {
+    return counter(LOOPBACK, port, name);
+  }
+
+  /** The same for a process on another host of the lab. */
+  public static double counter(String address, int port, String name) {
     try {
-      return get(port, "/metrics")
+      return get(address, port, "/metrics")
           .body()
           .lines()
           .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
@@ -39,8 +51,13 @@ public final class Ops {
   }
 
   public static HttpResponse<String> get(int port, String pathAndQuery) throws IOException {
+    return get(LOOPBACK, port, pathAndQuery);
+  }
+
+  private static HttpResponse<String> get(String address, int port, String pathAndQuery)
+      throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
+        HttpRequest.newBuilder(URI.create("http://" + address + ":" + port + pathAndQuery))
             .timeout(Duration.ofSeconds(10))
             .build();
     try {

@@ -28,8 +28,12 @@ public final class TestFolder implements BeforeEachCallback, AfterEachCallback {
 
   /** Writes a file of the test's folder; creates the folders that lead to it. */
   public Path write(String name, String text) {
+    return write(path.resolve(name), text);
+  }
+
+  /** Writes a file; creates the folders that lead to it. */
+  public static Path write(Path file, String text) {
     try {
-      Path file = path.resolve(name);
       Files.createDirectories(file.getParent());
       return Files.writeString(file, text);
     } catch (IOException e) {

@@ -3,10 +3,13 @@ package org.leasehold.systemtests.harness.product;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.Daemon.Readiness;
+import org.leasehold.systemtests.harness.net.FakeClock;
+import org.leasehold.systemtests.harness.net.Host;
 
 /**
  * Leasehold's processes, by its launcher. Each prints a line that begins with {@code ready} when it
@@ -19,6 +22,9 @@ public final class Product {
 
   private static final Path LAUNCHER = ROOT.resolve("leasehold");
 
+  // What is tested is what `leasehold verify` built; there is no network here to build with.
+  private static final Map<String, String> BUILT = Map.of("LEASEHOLD_NO_BUILD", "1");
+
   private Product() {}
 
   public static Daemon broker(Path data, int port, Path log, String... more) {
@@ -29,12 +35,26 @@ public final class Product {
   }
 
   public static Daemon registry(Path data, int port, Path log) {
-    return daemon(
-        "registry", log, List.of("registry", "--data", data.toString(), "--port", "" + port));
+    return registry(data, "127.0.0.1", port, log);
+  }
+
+  public static Daemon registry(Path data, String address, int port, Path log) {
+    List<String> arguments =
+        List.of("registry", "--data", data.toString(), "--address", address, "--port", "" + port);
+    return daemon("registry", log, arguments);
   }
 
   public static Daemon edge(Path configuration, Path log) {
     return daemon("edge", log, List.of("edge", "-c", configuration.toString()));
+  }
+
+  /** On a host of the lab, with more environment: {@link FakeClock#environment}. */
+  public static Daemon edge(
+      Host host, String name, Map<String, String> environment, Path configuration, Path log) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(BUILT);
+    List<String> command = command("edge", "-c", configuration.toString(), "--name", name);
+    return new Daemon(name, host.command(command), all, log, Readiness.line("ready"));
   }
 
   public static Daemon stream(Path configuration, Path log) {
@@ -56,12 +76,7 @@ public final class Product {
     if (!Files.isExecutable(LAUNCHER)) {
       throw new IllegalStateException("no launcher " + LAUNCHER);
     }
-    // What is tested is what `leasehold verify` built; there is no network here to build with.
     return new Daemon(
-        name,
-        command(arguments.toArray(String[]::new)),
-        Map.of("LEASEHOLD_NO_BUILD", "1"),
-        log,
-        Readiness.line("ready"));
+        name, command(arguments.toArray(String[]::new)), BUILT, log, Readiness.line("ready"));
   }
 }

@@ -1,0 +1,136 @@
+package org.leasehold.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.leasehold.systemtests.harness.load.ClientSide;
+import org.leasehold.systemtests.harness.load.Habits;
+import org.leasehold.systemtests.harness.load.LoadPlan;
+import org.leasehold.systemtests.harness.load.LoadRun;
+import org.leasehold.systemtests.harness.net.Pause;
+import org.leasehold.systemtests.harness.net.SiteNetwork;
+import org.leasehold.systemtests.harness.net.TestFolder;
+import org.leasehold.systemtests.harness.product.HighAvailability;
+import org.leasehold.systemtests.harness.product.Site;
+import org.leasehold.systemtests.harness.product.SiteSettings;
+
+/**
+ * Three edges under load, in each round one {@link Fault}, drawn from a seed that is printed (and
+ * taken from {@code -Dleasehold.seed}). Leases are short and addresses few, so that they change
+ * hands. Then what the clients were told is compared with the log and the table. Rounds: 10, and
+ * 100 in {@code verify --long}.
+ */
+@Tag("peers")
+class HistoryTest {
+
+  private static final int ROUNDS = Boolean.getBoolean("leasehold.long") ? 50 : 5;
+  private static final long SEED = Long.getLong("leasehold.seed", System.nanoTime() % 1_000_000);
+
+  private static final int EDGES = 3;
+  private static final int VALID_LIFETIME = 24;
+  private static final int HEARTBEAT_MILLIS = 200;
+
+  /** Fewer addresses than clients: half of them are away, and the leases of some still run. */
+  private static final int CLIENTS = 120;
+
+  private static final String POOL = "10.90.1.1 - 10.90.1.90";
+  private static final int RATE = 20;
+  private static final Habits HABITS = new Habits(5, 5, 60, 0, 0, 0);
+
+  /**
+   * A client asks every 4 s at most, and a full pool may let it wait for another's lease to end.
+   */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(20);
+
+  @RegisterExtension final TestFolder folder = new TestFolder();
+
+  @Test
+  void loadBalancingKeepsEveryPromise() {
+    everyPromiseIsKept(
+        HighAvailability.loadBalancing(EDGES, HEARTBEAT_MILLIS, Fault.SESSION_MILLIS));
+  }
+
+  @Test
+  void hotStandbyKeepsEveryPromise() {
+    everyPromiseIsKept(HighAvailability.hotStandby(EDGES, HEARTBEAT_MILLIS, Fault.SESSION_MILLIS));
+  }
+
+  private void everyPromiseIsKept(HighAvailability availability) {
+    Random random = new Random(SEED + availability.mode().hashCode());
+    System.out.println(availability.mode() + ": -Dleasehold.seed=" + SEED);
+    SiteSettings settings = new SiteSettings(availability, VALID_LIFETIME, POOL);
+    try (Site site = new Site(folder.path(), settings, true)) {
+      site.start();
+      LoadPlan plan =
+          LoadPlan.steady(
+                  SiteNetwork.RELAY_ADDRESS, site.network.addresses(), CLIENTS, RATE, 3 * 3600)
+              .behaving(HABITS)
+              .settling((int) ANSWERED_WITHIN.toSeconds())
+              .seeded(SEED);
+      try (LoadRun load = LoadRun.start(site.network.relay(), plan, folder.path(), "load")) {
+        everybodyIsAnswered(load);
+        List<Fault> faults = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+          if (faults.isEmpty()) {
+            faults.addAll(List.of(Fault.values()));
+            Collections.shuffle(faults, random);
+          }
+          Fault fault = faults.remove(0);
+          String done = fault.inflict(site, 1 + random.nextInt(EDGES), random);
+          System.out.printf("round %d: %s %s%n", round, fault, done);
+          everybodyIsAnswered(load);
+        }
+        JsonNode counts = load.finish();
+        folder.write("load.json", counts.toPrettyString());
+        check(site, load.seen());
+      }
+    }
+  }
+
+  /** All who wait now get their answers, and others too: the service is there. */
+  private static void everybodyIsAnswered(LoadRun load) {
+    Instant from = Instant.now();
+    long before = load.acknowledged();
+    await()
+        .alias("every client is answered")
+        .atMost(ANSWERED_WITHIN)
+        .pollInterval(Duration.ofMillis(250))
+        .until(
+            () -> {
+              ClientSide.Waiting waiting = load.seen().waiting();
+              return waiting.at().minus(waiting.longest()).isAfter(from)
+                  && load.acknowledged() >= before + RATE;
+            });
+    // some time without a fault before the next
+    Pause.of(Duration.ofMillis(500));
+  }
+
+  private void check(Site site, ClientSide seen) {
+    Expectations.everyPromiseIsKept(site.log, seen.messages(), seen.lateAcknowledgements());
+    assertThat(handedOver(seen)).as("addresses that several clients had").isGreaterThan(10);
+  }
+
+  private static long handedOver(ClientSide seen) {
+    return seen
+        .acknowledgements()
+        .collect(
+            Collectors.groupingBy(
+                ClientSide.Answer::address,
+                Collectors.mapping(ClientSide.Answer::client, Collectors.toSet())))
+        .values()
+        .stream()
+        .filter(clients -> clients.size() > 1)
+        .count();
+  }
+}

@@ -1,0 +1,51 @@
+package org.leasehold.systemtests.harness.product;
+
+import org.leasehold.systemtests.harness.net.SiteNetwork;
+
+/**
+ * What differs between the tests with several edges.
+ *
+ * @param validLifetime seconds
+ * @param pool of the network behind the relay, as in Kea's file
+ */
+public record SiteSettings(HighAvailability availability, int validLifetime, String pool) {
+
+  /** Seconds that an ended lease's address waits for another client, in all these tests. */
+  public static final int MAX_CLOCK_SKEW = 1;
+
+  /** An edge's Kea file. */
+  String text(int edge, String stateDirectory) {
+    return """
+    { "Dhcp4": {
+        "interfaces-config": { "interfaces": [ "%s" ] },
+        "lease-database": {
+          "type": "kafka", "site": "%s",
+          "bootstrap-servers": "%s", "schema-registry-url": "%s",
+          "max-clock-skew": %d, "ops-address": "%s", "ops-port": %d, "state-dir": "%s" },
+        "valid-lifetime": %d, "renew-timer": %d, "rebind-timer": %d,
+        "dhcp-ddns": { "enable-updates": false }, "ddns-send-updates": false,
+        "hooks-libraries": [ %s ],
+        "subnet4": [
+          { "id": 2, "subnet": "%s", "relay": { "ip-addresses": [ "%s" ] },
+            "pools": [ { "pool": "%s" } ] } ],
+        "loggers": [ { "name": "kea-dhcp4", "severity": "INFO",
+                       "output_options": [ { "output": "stdout" } ] } ] } }
+    """
+        .formatted(
+            SiteNetwork.CLIENT_SIDE,
+            Site.NAME,
+            Site.BOOTSTRAP,
+            Site.REGISTRY,
+            MAX_CLOCK_SKEW,
+            SiteNetwork.coreAddress(edge),
+            Site.EDGE_PORT,
+            stateDirectory,
+            validLifetime,
+            validLifetime / 2,
+            validLifetime * 7 / 8,
+            availability.text(edge),
+            SiteNetwork.CLIENTS,
+            SiteNetwork.RELAY_ADDRESS,
+            pool);
+  }
+}
