@@ -60,8 +60,10 @@ public record Dhcp4Config(
         echoClientId,
         declineProbationPeriod,
         holdReclaimedTime,
+        controlSocket,
         loggers,
         highAvailability.map(group -> group.seenBy(edge)),
+        written,
         warnings);
   }
 

@@ -166,7 +166,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       drop(DropReason.LOG_STALLED); // another edge's offer should be the one that is chosen
       return;
     }
-claim(failures.seen(query));
+    claim(failures.seen(query));
     Decision decision = decisions.decide(query, table, ownership::owns, clock.instant());
     if (decision instanceof Offer offer) {
       table.offer(offer.address(), offer.subnetId(), query.client(), offer.until());

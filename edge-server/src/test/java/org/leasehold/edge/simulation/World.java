@@ -157,7 +157,8 @@ final class World {
   boolean isBlind(Host host) {
     for (int partition = 0; partition < PARTITIONS; partition++) {
       long beyond = host.edge.server.ownership().nextOffset(partition) - broker.end(partition);
-      if (host.knowsWhatIsLost[partition] && (host.edge.owns(partition) ? beyond == 0 : beyond > 0)) {
+      if (host.knowsWhatIsLost[partition]
+          && (host.edge.owns(partition) ? beyond == 0 : beyond > 0)) {
         return true;
       }
     }

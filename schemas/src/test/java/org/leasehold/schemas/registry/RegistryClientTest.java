@@ -135,8 +135,8 @@ class RegistryClientTest {
                 + registry.url()
                 + " will not register a schema for subject s-value: HTTP 409: Incompatible: x at"
                 + " /fields/0 and more");
-    assertThat(registry.requests()).containsExactly(
-            "POST /subjects/s-value/versions", "POST /subjects/s-value");
+    assertThat(registry.requests())
+        .containsExactly("POST /subjects/s-value/versions", "POST /subjects/s-value");
   }
 
   @Test

@@ -56,6 +56,7 @@ class GroupOnTheBrokerTest {
     BrokerSettings settings =
         new BrokerSettings(
             folder,
+            "127.0.0.1",
             Ports.anyFree(),
             Ports.anyFree(),
             Map.of("group.max.session.timeout.ms", "60000"));
