@@ -86,15 +86,21 @@ class LeaseTableTest {
           }
         }
       }
+      long assigned = 0;
+      long declined = 0;
       for (int each = FIRST; each < FIRST + SIZE; each++) {
         Lease lease = leases.get(each);
         boolean over =
             lease == null || lease.state() == LeaseState.RELEASED || ended.contains(each);
+        assigned += over ? 0 : 1;
+        declined += !over && lease.state() == LeaseState.DECLINED ? 1 : 0;
         Ipv4Address at = new Ipv4Address(each);
         assertThat(table.leaseAt(LeaseKey.of("paris", at))).isEqualTo(lease);
         assertThat(table.isEnded(at)).as("%s ended at step %s", at, step).isEqualTo(over);
         assertThat(table.isFree(at)).isEqualTo(over && !at.equals(RESERVED));
       }
+      assertThat(table.counts().getOrDefault(1L, SubnetCount.NONE))
+          .isEqualTo(new SubnetCount(assigned, declined));
       ClientIdentity asked = client(random.nextInt(6));
       HeldLease found = table.ofClient(asked, subnet -> subnet == 1);
       boolean has =
