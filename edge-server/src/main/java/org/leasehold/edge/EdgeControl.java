@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
@@ -61,13 +60,14 @@ import org.slf4j.LoggerFactory;
 final class EdgeControl implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgeControl.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** For a hand-over, and for the serving thread to answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
    * What is looked at and acted on.
    *
    * @param insteadOfMemfile as the configuration was loaded
-   * @param serving runs tasks on the serving thread
    * @param partitions on the serving thread: who owns what
    * @param leases on the serving thread: leases by subnet id
    * @param stop begins a clean stop with an exit status
@@ -77,7 +77,7 @@ final class EdgeControl implements AutoCloseable {
       KafkaLeaseDatabase database,
       Optional<KafkaLeaseDatabase> insteadOfMemfile,
       String edge,
-      Executor serving,
+      ServingThread serving,
       Supplier<List<PartitionStatus>> partitions,
       Supplier<Map<Long, SubnetCount>> leases,
       Membership group,
@@ -93,7 +93,7 @@ final class EdgeControl implements AutoCloseable {
 
   private EdgeControl(Parts parts) {
     this.parts = parts;
-    this.serving = new ServingThread(parts.serving(), PATIENCE);
+    this.serving = parts.serving();
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.control.ServiceSwitch;
+import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Links;
@@ -281,6 +282,7 @@ final class EdgeServer implements Server {
     loop.start();
     loop.execute(server[0]::start);
     site = server[0];
+    ServingThread serving = new ServingThread(loop, EdgeControl.PATIENCE);
     control =
         EdgeControl.start(
             new EdgeControl.Parts(
@@ -288,10 +290,10 @@ final class EdgeServer implements Server {
                 database,
                 settings.insteadOfMemfile(),
                 settings.name(),
-                loop,
+                serving,
                 site.ownership()::status,
                 table::counts,
-                new GroupMembership(config.highAvailability(), member),
+                new GroupMembership(config.highAvailability(), member, site, serving),
                 service,
                 readiness,
                 metrics,

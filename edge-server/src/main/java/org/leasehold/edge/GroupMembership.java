@@ -5,28 +5,40 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.control.Membership;
+import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.group.Member;
 import org.leasehold.edge.group.Shares;
 import org.leasehold.edge.log.GroupMember;
+import org.leasehold.edge.serve.FailureDetection;
+import org.leasehold.edge.serve.SiteServer;
 
 /** The site's group for the control channel. */
 final class GroupMembership implements Membership {
 
   private final Optional<HighAvailability> wanted;
   private final GroupMember member;
+  private final SiteServer server;
+  private final ServingThread serving;
 
   /**
    * @param wanted what the file says; empty: all edges are equal
    */
-  GroupMembership(Optional<HighAvailability> wanted, GroupMember member) {
+  GroupMembership(
+      Optional<HighAvailability> wanted,
+      GroupMember member,
+      SiteServer server,
+      ServingThread serving) {
     this.wanted = wanted;
     this.member = member;
+    this.server = server;
+    this.serving = serving;
   }
 
   @Override
   public View view() {
     Member self = member.self();
     Shares shares = member.shares();
+    FailureDetection.Status waiting = serving.ask(server::failureDetection);
     return new View(
         new Peer(self.name(), self.role().toString()),
         wanted.isPresent(),
@@ -39,9 +51,10 @@ final class GroupMembership implements Membership {
             .map(Member::name)
             .collect(Collectors.toSet()),
         self.excludes(),
-        false,
-        0,
-        0);
+        waiting.from(),
+        waiting.unackedClients(),
+        waiting.unackedClientsLeft(),
+        waiting.analyzedPackets());
   }
 
   private List<Peer> others(String self, Shares shares) {
@@ -80,5 +93,11 @@ final class GroupMembership implements Membership {
   }
 
   @Override
-  public void takeOver() {}
+  public void takeOver() {
+    serving.ask(
+        () -> {
+          server.takeOver();
+          return true;
+        });
+  }
 }

@@ -29,10 +29,11 @@ public interface Membership {
    * @param standingAside whether this edge is in maintenance by its own command
    * @param excludedBy the edges that keep this one from owning anything
    * @param excluded the edges that this one keeps from owning anything
-   * @param waiting whether partitions wait for this edge to take them over, which it does not do by
-   *     itself
-   * @param unackedClients clients that have been waiting for a silent partner
-   * @param unackedClientsLeft how many more it takes until this edge takes over
+   * @param awaited those that failed and from whom this edge takes over only when it has seen
+   *     enough unacked clients, or when an operator says so
+   * @param unackedClients clients that have tried in vain since
+   * @param unackedClientsLeft how many more it takes; 0 when it takes an operator
+   * @param analyzedPackets packets that have been looked at since
    */
   record View(
       Peer self,
@@ -43,9 +44,10 @@ public interface Membership {
       boolean standingAside,
       Set<String> excludedBy,
       Set<String> excluded,
-      boolean waiting,
+      Set<String> awaited,
       long unackedClients,
-      long unackedClientsLeft) {
+      long unackedClientsLeft,
+      long analyzedPackets) {
 
     public boolean isInMaintenance() {
       return standingAside || !excludedBy.isEmpty();

@@ -28,7 +28,8 @@ public final class RecordedMembership implements Membership {
             false,
             Set.of(),
             Set.of(),
-            false,
+            Set.of(),
+            0,
             0,
             0));
   }
@@ -36,17 +37,33 @@ public final class RecordedMembership implements Membership {
   public RecordedMembership with(List<Peer> others) {
     Set<String> present = new TreeSet<>(Set.of(view.self().name()));
     others.forEach(peer -> present.add(peer.name()));
-    return changed(others, present, view.standingAside(), view.excluded(), view.waiting());
+    return changed(others, present, view.standingAside(), view.excluded(), view.awaited());
   }
 
   public RecordedMembership without(String absent) {
     Set<String> present = new TreeSet<>(view.present());
     present.remove(absent);
-    return changed(view.others(), present, view.standingAside(), view.excluded(), view.waiting());
+    return changed(view.others(), present, view.standingAside(), view.excluded(), view.awaited());
   }
 
+  /** The partner failed, and three clients are unacked of the ten that it takes. */
   public RecordedMembership waiting() {
-    return changed(view.others(), view.present(), view.standingAside(), view.excluded(), true);
+    without("two");
+    view =
+        new View(
+            view.self(),
+            view.configured(),
+            view.mode(),
+            view.others(),
+            view.present(),
+            view.standingAside(),
+            view.excludedBy(),
+            view.excluded(),
+            Set.of("two"),
+            3,
+            7,
+            12);
+    return this;
   }
 
   public RecordedMembership as(String role) {
@@ -60,9 +77,10 @@ public final class RecordedMembership implements Membership {
             view.standingAside(),
             view.excludedBy(),
             view.excluded(),
-            view.waiting(),
+            view.awaited(),
             view.unackedClients(),
-            view.unackedClientsLeft());
+            view.unackedClientsLeft(),
+            view.analyzedPackets());
     return this;
   }
 
@@ -71,7 +89,7 @@ public final class RecordedMembership implements Membership {
       Set<String> present,
       boolean standingAside,
       Set<String> excluded,
-      boolean waiting) {
+      Set<String> awaited) {
     view =
         new View(
             view.self(),
@@ -82,9 +100,10 @@ public final class RecordedMembership implements Membership {
             standingAside,
             view.excludedBy(),
             excluded,
-            waiting,
+            awaited,
             view.unackedClients(),
-            view.unackedClientsLeft());
+            view.unackedClientsLeft(),
+            view.analyzedPackets());
     return this;
   }
 
@@ -96,7 +115,7 @@ public final class RecordedMembership implements Membership {
   @Override
   public void standAside(boolean aside) {
     done.add(aside ? "stand aside" : "take part");
-    changed(view.others(), view.present(), aside, view.excluded(), view.waiting());
+    changed(view.others(), view.present(), aside, view.excluded(), view.awaited());
   }
 
   @Override
@@ -104,7 +123,7 @@ public final class RecordedMembership implements Membership {
     done.add("exclude " + edge);
     Set<String> excluded = new TreeSet<>(view.excluded());
     excluded.add(edge);
-    changed(view.others(), view.present(), view.standingAside(), excluded, view.waiting());
+    changed(view.others(), view.present(), view.standingAside(), excluded, view.awaited());
   }
 
   @Override
@@ -112,12 +131,12 @@ public final class RecordedMembership implements Membership {
     done.add("admit " + edge);
     Set<String> excluded = new TreeSet<>(view.excluded());
     excluded.remove(edge);
-    changed(view.others(), view.present(), view.standingAside(), excluded, view.waiting());
+    changed(view.others(), view.present(), view.standingAside(), excluded, view.awaited());
   }
 
   @Override
   public void takeOver() {
     done.add("take over");
-    changed(view.others(), view.present(), view.standingAside(), view.excluded(), false);
+    changed(view.others(), view.present(), view.standingAside(), view.excluded(), Set.of());
   }
 }

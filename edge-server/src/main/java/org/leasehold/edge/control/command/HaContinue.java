@@ -29,7 +29,7 @@ public final class HaContinue implements Command {
 
   @Override
   public Answer run(KeaValue arguments) {
-    if (!group.view().waiting()) {
+    if (group.view().awaited().isEmpty()) {
       return Answer.done("HA state machine is not paused.");
     }
     group.takeOver();

@@ -51,7 +51,8 @@ public final class HaScopes implements Command {
     if (scopes.isEmpty() != now.standingAside()) {
       group.standAside(scopes.isEmpty());
     }
-    if (now.waiting() && scopes.stream().anyMatch(scope -> !scope.equals(now.self().name()))) {
+    if (!now.awaited().isEmpty()
+        && scopes.stream().anyMatch(scope -> !scope.equals(now.self().name()))) {
       group.takeOver();
     }
     return Answer.done("New HA scopes configured.");

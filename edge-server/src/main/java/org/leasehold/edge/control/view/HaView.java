@@ -50,7 +50,8 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
     } else if (group.self().isBackup()) {
       return "backup";
     }
-    return isAlone() ? "partner-down" : group.mode();
+    // As in Kea: not before it is sure that the partner is down.
+    return isAlone() && group.awaited().isEmpty() ? "partner-down" : group.mode();
   }
 
   private boolean isAlone() {
@@ -89,7 +90,7 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
   public Map<String, Object> json(Instant now) {
     Map<String, Object> servers = new LinkedHashMap<>();
     servers.put("local", local(now));
-    List<Map<String, Object>> remotes = group.others().stream().map(p -> remote(p, now)).toList();
+    List<Map<String, Object>> remotes = group.others().stream().map(this::remote).toList();
     // As in Kea: passive-backup and backup servers show no partner.
     boolean hasPartner = !group.mode().equals(PASSIVE_BACKUP) && !group.self().isBackup();
     if (hasPartner && !remotes.isEmpty()) {
@@ -114,21 +115,22 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
     return json;
   }
 
-  /** All that is known of another edge comes from the group and the log: it is of now. */
-  private Map<String, Object> remote(Peer peer, Instant now) {
+  /** What is known of another edge comes from the group and the log: it is of now. */
+  private Map<String, Object> remote(Peer peer) {
     boolean present = group.present().contains(peer.name());
+    boolean awaited = group.awaited().contains(peer.name());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("age", 0);
-    json.put("analyzed-packets", 0);
+    json.put("analyzed-packets", awaited ? group.analyzedPackets() : 0);
     json.put("communication-interrupted", !present);
-    json.put("connecting-clients", present ? 0 : group.unackedClients());
+    json.put("connecting-clients", awaited ? group.unackedClients() : 0);
     json.put("in-touch", present);
     json.put("last-scopes", scopes(peer));
     json.put("last-state", stateOf(peer, present));
     json.put("role", peer.role());
     json.put("server-name", peer.name());
-    json.put("unacked-clients", present ? 0 : group.unackedClients());
-    json.put("unacked-clients-left", present ? 0 : group.unackedClientsLeft());
+    json.put("unacked-clients", awaited ? group.unackedClients() : 0);
+    json.put("unacked-clients-left", awaited ? group.unackedClientsLeft() : 0);
     return json;
   }
 

@@ -136,6 +136,18 @@ class HaViewTest {
   }
 
   @Test
+  void anEdgeThatWaitsForUnackedClientsIsNotInPartnerDownYet() {
+    HaView waiting = view(RecordedMembership.pair("load-balancing").waiting(), "one", "two");
+
+    assertThat(waiting.state()).isEqualTo("load-balancing");
+    assertThat(server(waiting, "remote"))
+        .containsEntry("communication-interrupted", true)
+        .containsEntry("unacked-clients", 3L)
+        .containsEntry("unacked-clients-left", 7L)
+        .containsEntry("analyzed-packets", 12L);
+  }
+
+  @Test
   void inPassiveBackupAndOnABackupThereIsNoPartner() {
     HaView passive =
         view(
