@@ -291,7 +291,7 @@ final class EdgeServer implements Server {
                 loop,
                 site.ownership()::status,
                 table::counts,
-                new GroupMembership(config.highAvailability(), member),
+                new GroupMembership(config.highAvailability(), member, site, loop),
                 service,
                 readiness,
                 metrics,

@@ -2,31 +2,41 @@ package org.leasehold.edge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.control.Membership;
 import org.leasehold.edge.group.Member;
 import org.leasehold.edge.group.Shares;
 import org.leasehold.edge.log.GroupMember;
+import org.leasehold.edge.serve.FailureDetection;
+import org.leasehold.edge.serve.SiteServer;
 
 /** The site's group for the control channel. */
 final class GroupMembership implements Membership {
 
   private final Optional<HighAvailability> wanted;
   private final GroupMember member;
+  private final SiteServer site;
+  private final Executor serving;
 
   /**
    * @param wanted what the file says; empty: all edges are equal
+   * @param serving runs tasks on the serving thread
    */
-  GroupMembership(Optional<HighAvailability> wanted, GroupMember member) {
+  GroupMembership(
+      Optional<HighAvailability> wanted, GroupMember member, SiteServer site, Executor serving) {
     this.wanted = wanted;
     this.member = member;
+    this.site = site;
+    this.serving = serving;
   }
 
   @Override
   public View view() {
     Member self = member.self();
     Shares shares = member.shares();
+    FailureDetection.Status failures = site.failureDetection();
     return new View(
         new Peer(self.name(), self.role().toString()),
         wanted.isPresent(),
@@ -39,9 +49,9 @@ final class GroupMembership implements Membership {
             .map(Member::name)
             .collect(Collectors.toSet()),
         self.excludes(),
-        false,
-        0,
-        0);
+        !failures.deferred().isEmpty(),
+        failures.unackedClients(),
+        failures.unackedClientsLeft());
   }
 
   private List<Peer> others(String self, Shares shares) {
@@ -80,5 +90,7 @@ final class GroupMembership implements Membership {
   }
 
   @Override
-  public void takeOver() {}
+  public void takeOver() {
+    serving.execute(site::takeOver);
+  }
 }
