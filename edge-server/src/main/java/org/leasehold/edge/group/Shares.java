@@ -57,12 +57,7 @@ public record Shares(long number, List<Share> byPartition, List<Member> members)
         .filter(share -> !share.owner().isEmpty())
         .forEach(share -> counts.merge(share.owner(), 1, Integer::sum));
     return counts.entrySet().stream()
-        .map(
-            e ->
-                e.getKey()
-                    + (inMaintenance(e.getKey()) ? "(maintenance)" : "")
-                    + ":"
-                    + e.getValue())
+        .map(e -> e.getKey() + (inMaintenance(e.getKey()) ? "(aside)" : "") + ":" + e.getValue())
         .collect(Collectors.joining(","));
   }
 }

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,10 +25,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.group.GroupCodec.Statement;
 import org.leasehold.edge.group.Member;
+import org.leasehold.edge.group.Rounds;
 import org.leasehold.edge.group.Shares;
 import org.leasehold.edge.group.Sharing;
-import org.leasehold.edge.own.Takeover;
-import org.leasehold.edge.own.Takeover.Kind;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
 import org.slf4j.Logger;
@@ -68,7 +65,7 @@ public final class GroupMember implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
   private final Seat seat;
-  private final Set<Integer> told = new TreeSet<>();
+  private final Rounds rounds;
   private volatile boolean asked;
   private volatile boolean closed;
 
@@ -97,6 +94,13 @@ public final class GroupMember implements AutoCloseable {
     Duration heartbeat = group.map(HighAvailability::heartbeatDelay).orElse(DEFAULT_HEARTBEAT);
     this.sessionTimeout = sessionTimeout(maxResponse, heartbeat);
     this.seat = new Seat(Member.of(edge, group, ThreadLocalRandom.current().nextLong()));
+    this.rounds = new Rounds(edge, seat.self.incarnation());
+    consumer = new KafkaConsumer<>(settings(kafka, topics, heartbeat));
+    thread = new Thread(this::run, "group-member");
+    thread.setDaemon(true);
+  }
+
+  private Map<String, Object> settings(KafkaSettings kafka, Topics topics, Duration heartbeat) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("reconnect.backoff.max.ms", "500");
     settings.putAll(kafka.consumer("leasehold-edge-" + edge + "-member"));
@@ -110,9 +114,7 @@ public final class GroupMember implements AutoCloseable {
     settings.put("max.poll.interval.ms", REBALANCE_MILLIS);
     settings.put("key.deserializer", ByteArrayDeserializer.class);
     settings.put("value.deserializer", ByteArrayDeserializer.class);
-    consumer = new KafkaConsumer<>(settings);
-    thread = new Thread(this::run, "group-member");
-    thread.setDaemon(true);
+    return settings;
   }
 
   /**
@@ -271,7 +273,6 @@ public final class GroupMember implements AutoCloseable {
 
   private final class Rebalances implements ConsumerRebalanceListener {
     private List<String> disagreements = List.of();
-    private boolean answered;
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> all) {
@@ -279,36 +280,14 @@ public final class GroupMember implements AutoCloseable {
       all.forEach(partition -> consumer.seek(partition, 0));
       Shares shares = seat.known;
       report(shares);
-      Set<Integer> mine = numbers(all);
-      Set<Integer> taken = new TreeSet<>(told);
-      taken.removeAll(mine);
-      Map<Takeover, Set<Integer>> given = new HashMap<>();
-      for (int partition : mine) {
-        if (told.add(partition)) {
-          Takeover why = why(shares, partition);
-          given.computeIfAbsent(why, any -> new TreeSet<>()).add(partition);
-        }
-      }
-      told.removeAll(taken);
-      if (!answered && given.isEmpty()) {
-        given.put(Takeover.FIRST, Set.of()); // a standby is to know that the group has answered
-      }
-      answered = true;
+      Rounds.Change change = rounds.next(shares);
       serving.execute(
           () -> {
-            if (!taken.isEmpty()) {
-              listener.revoked(taken);
+            if (!change.taken().isEmpty()) {
+              listener.revoked(change.taken());
             }
-            given.forEach((why, partitions) -> listener.assigned(partitions, why));
+            change.given().forEach((why, partitions) -> listener.assigned(partitions, why));
           });
-    }
-
-    private Takeover why(Shares shares, int partition) {
-      boolean decidedForAnEarlierRun =
-          shares.member(edge).map(Member::incarnation).orElse(0L) != seat.self.incarnation();
-      return decidedForAnEarlierRun
-          ? new Takeover(Kind.AGAIN, "restarted")
-          : shares.byPartition().get(partition).why();
     }
 
     private void report(Shares shares) {
@@ -340,15 +319,9 @@ public final class GroupMember implements AutoCloseable {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> all) {
-      Set<Integer> lost = new TreeSet<>(told);
-      told.clear();
+      LOG.warn("site={} edge={} is out of the group: Kafka has not heard of it", site, edge);
+      Set<Integer> lost = rounds.lost();
       serving.execute(() -> listener.revoked(lost));
-    }
-
-    private Set<Integer> numbers(Collection<TopicPartition> partitions) {
-      return partitions.stream()
-          .map(TopicPartition::partition)
-          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

@@ -54,6 +54,7 @@ public final class FailureDetection {
   private final Map<Integer, Takeover> deferred = new TreeMap<>();
   private final Set<ClientIdentity> unacked = new HashSet<>();
   private long analyzed;
+  private volatile Status status;
 
   /**
    * @param group without it an edge claims at once
@@ -70,6 +71,7 @@ public final class FailureDetection {
     maxAckMillis = group.map(ha -> ha.maxAckDelay().toMillis()).orElse(0L);
     byClients = maxUnacked > 0 && !ownScope;
     byOperator = !ownScope && group.map(ha -> !ha.thisServer().autoFailover()).orElse(false);
+    publish();
   }
 
   /**
@@ -80,6 +82,7 @@ public final class FailureDetection {
   Set<Integer> given(Set<Integer> partitions, Takeover why) {
     if (why.kind() == Kind.FAILED && (byClients || byOperator)) {
       partitions.forEach(partition -> deferred.put(partition, why));
+      publish();
       return Set.of();
     }
     revoked(partitions);
@@ -105,6 +108,7 @@ public final class FailureDetection {
     if (isUnacked(query) && isOfTheFailed(query.client()) && unacked.size() <= maxUnacked) {
       unacked.add(query.client());
     }
+    publish();
     return !byOperator && unacked.size() > maxUnacked ? takeOver() : Map.of();
   }
 
@@ -135,6 +139,7 @@ public final class FailureDetection {
       unacked.clear();
       analyzed = 0;
     }
+    publish();
   }
 
   /** What it takes for the waiting partitions to be claimed, for a log line. */
@@ -148,11 +153,16 @@ public final class FailureDetection {
             + " ms (max-ack-delay)";
   }
 
-  public Status status() {
+  private void publish() {
     Set<String> from = new TreeSet<>();
     deferred.values().forEach(why -> from.add(why.from()));
     long left = deferred.isEmpty() || byOperator ? 0 : maxUnacked - unacked.size() + 1;
-    return new Status(
-        Set.copyOf(deferred.keySet()), from, unacked.size(), left, analyzed, byOperator);
+    status =
+        new Status(Set.copyOf(deferred.keySet()), from, unacked.size(), left, analyzed, byOperator);
+  }
+
+  /** To be asked by any thread. */
+  public Status status() {
+    return status;
   }
 }

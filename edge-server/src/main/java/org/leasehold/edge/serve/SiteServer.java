@@ -360,7 +360,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     claim(failures.takeOver());
   }
 
-  /** What a failed edge had and this one has not claimed yet; for operators. */
+  /** What a failed edge had and this one has not claimed yet; to be asked by any thread. */
   public FailureDetection.Status failureDetection() {
     return failures.status();
   }
