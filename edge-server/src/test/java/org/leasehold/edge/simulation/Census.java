@@ -12,13 +12,17 @@ final class Census {
     EVENTS,
     OFFERS,
     ACKS,
+    /** By an edge that did not write the event. */
+    ACKS_BY_FORWARDING,
     NAKS,
     CLAIMS,
+    /** Owners that served until they read another's claim. */
+    HANDOVERS,
     /** Events that no fold counts: their epoch is over. */
     FENCED_EVENTS,
-    /** Commands that one edge sent to the owner. */
-    COMMANDS,
-    /** Offsets that are not those of the own appends' sequence (rule 4). */
+    /** RELEASEs, DECLINEs and REQUESTs that one edge sent to the owner. */
+    FORWARDED,
+    /** Offsets that are not the next ones of the own appends (rule 4). */
     GAPS,
     LOWER_OFFSETS,
     MISSING_OFFSETS,
@@ -26,18 +30,21 @@ final class Census {
     LATE_RECORDS,
     /** The group gave a partition to another edge. */
     REGROUPS,
+    MAINTENANCES,
+    STOPS,
     CRASHES,
-    RESTARTS_UNDER_THE_SAME_NAME,
     PAUSES,
+    /** Links between an edge and the broker. */
+    CUTS,
     CLOCKS_FORWARD,
     CLOCKS_BACK,
     TRUNCATIONS,
     /** Acknowledged leases whose event the log has lost. */
     LOST_ACKS,
-    /** Worlds that end since an owner cannot know that the log was truncated under it. */
-    BLIND_OWNERS,
-    /** Edges that stopped since they cannot follow a partition. */
-    BROKEN_EDGES
+    /** Edges that stopped since they saw that the log has lost events. */
+    BROKEN_EDGES,
+    /** Worlds whose end shows nothing, since an owner cannot know what was lost under it. */
+    BLIND_WORLDS
   }
 
   private final Map<Of, Long> counts = new EnumMap<>(Of.class);

@@ -29,6 +29,16 @@ final class Client {
   private long sentAt;
   private Packet pending;
 
+  /** The only server that hears the pending message; null when all do. */
+  private Ipv4Address to;
+
+  /** Since when it has wanted an address (the secs field tells). */
+  private long wantedSince;
+
+  /** Who gave it the address that it uses. */
+  private Ipv4Address giver;
+
+
   /** The address that it uses; null when none. */
   private Ipv4Address address;
 
@@ -54,11 +64,20 @@ final class Client {
     return address != null && now < until ? address : null;
   }
 
-  private void begin(long now, Packet packet) {
+  private void begin(long now, Ipv4Address server, Packet packet) {
     xid = number << 20 | random.nextInt(1 << 20);
-    pending = packet.xid(xid);
+    pending = packet.xid(xid).secs((int) ((now - wantedSince) / 1000));
+    to = server;
     sentAt = now;
-    network.toServers(this, pending, true);
+    send();
+  }
+
+  private void send() {
+    if (to == null) {
+      network.toAll(pending);
+    } else {
+      network.toOne(to, pending);
+    }
   }
 
   /** Does something of its own accord. */
@@ -70,39 +89,50 @@ final class Client {
       if (now - sentAt > 3000) {
         state = State.INIT;
       } else if (random.nextInt(3) == 0) {
-        network.toServers(this, pending, true); // sent again, with the same xid
+        send(); // again, with the same xid
       } else if (random.nextInt(8) == 0) {
-        begin(now, pending); // asked again: two messages are outstanding
+        begin(now, to, pending); // asked again: two messages are outstanding
       }
       return;
     }
-    if (onTheWay > 0) {
-      return;
+    if (onTheWay == 0) {
+      beginSomething(now, random.nextInt(12));
     }
-    int choice = random.nextInt(12);
+  }
+
+  private void beginSomething(long now, int choice) {
     if (holds(now) != null) {
+      wantedSince = now;
       if (lazy) {
         return; // uses it to the last moment
       }
       if (choice < 2) {
         giveBack(choice == 0 ? MessageType.RELEASE : MessageType.DECLINE);
       } else if (choice < 8) {
-        state = State.REQUESTING;
-        begin(now, packet(MessageType.REQUEST, number).ciaddr(address)); // renewing
+        // Renewing by unicast, or rebinding.
+        ask(now, choice < 6 ? giver : null, packet(MessageType.REQUEST, number).ciaddr(address));
       }
     } else if (lastAddress != null && choice < 3) {
-      state = State.REQUESTING;
-      begin(now, packet(MessageType.REQUEST, number).requested(lastAddress)); // init-reboot
+      ask(now, null, packet(MessageType.REQUEST, number).requested(lastAddress)); // init-reboot
     } else if (choice == 3) {
-      state = State.REQUESTING;
-      begin(now, packet(MessageType.REQUEST, number).requested(any())); // with any address
+      ask(now, null, packet(MessageType.REQUEST, number).requested(any())); // with any address
     } else if (choice == 4) {
-      state = State.REQUESTING;
-      begin(now, packet(MessageType.REQUEST, number).requested(any()).server(network.anyServer()));
+      select(now, any(), network.anyServer()); // an address that nobody offered
     } else if (choice < 10) {
       state = State.SELECTING;
-      begin(now, packet(MessageType.DISCOVER, number));
+      begin(now, null, packet(MessageType.DISCOVER, number));
     }
+  }
+
+  private void ask(long now, Ipv4Address server, Packet packet) {
+    state = State.REQUESTING;
+    begin(now, server, packet);
+  }
+
+  /** A broadcast; some relays send it to the server that it names. */
+  private void select(long now, Ipv4Address offered, Ipv4Address server) {
+    Ipv4Address heardBy = random.nextBoolean() ? server : null;
+    ask(now, heardBy, packet(MessageType.REQUEST, number).requested(offered).server(server));
   }
 
   private Ipv4Address any() {
@@ -117,10 +147,10 @@ final class Client {
       lastAddress = null;
     }
     onTheWay++;
-    network.toServers(this, packet, false);
+    network.once(random.nextInt(4) == 0 ? network.anyServer() : giver, packet, this::gone);
   }
 
-  void gone() {
+  private void gone() {
     onTheWay--;
   }
 
@@ -134,12 +164,7 @@ final class Client {
     switch (reply.messageType()) {
       case OFFER -> {
         if (state == State.SELECTING) {
-          state = State.REQUESTING;
-          begin(
-              now,
-              packet(MessageType.REQUEST, number)
-                  .requested(reply.yiaddr())
-                  .server(reply.options().serverIdentifier().orElseThrow()));
+          select(now, reply.yiaddr(), reply.options().serverIdentifier().orElseThrow());
         }
       }
       case NAK -> {
@@ -156,6 +181,7 @@ final class Client {
           until = sentAt + reply.options().leaseTime().orElseThrow() * 1000;
           address = reply.yiaddr();
           lastAddress = address;
+          giver = reply.options().serverIdentifier().orElseThrow();
           lazy = random.nextBoolean();
           return now < until;
         }

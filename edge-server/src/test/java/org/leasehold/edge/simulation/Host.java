@@ -27,8 +27,21 @@ final class Host {
 
   boolean paused;
 
+  /** No link to the broker. */
+  boolean cutOff;
+
+  /** The group gives it nothing: maintenance, or it stops for good. */
+  boolean leftOut;
+
+  /** It is told to stop: it has left the group, and ends when its work is done. */
+  boolean stopping;
+
+  boolean mayEnd;
+
   /** By partition: the edge has applied what the log has lost since. */
   final boolean[] knowsWhatIsLost = new boolean[World.PARTITIONS];
+
+  private final boolean[] handingOver = new boolean[World.PARTITIONS];
 
   /** What the group has to tell it, in order. */
   final Deque<Runnable> group = new ArrayDeque<>();
@@ -40,6 +53,18 @@ final class Host {
     this.skew = skew;
     name = "edge-" + index;
     address = Packets.ip("10.0.0." + (index + 1));
+  }
+
+  /** An owner gave way to a successor since the last look. */
+  void countHandovers(Census census) {
+    for (int partition = 0; partition < handingOver.length; partition++) {
+      String phase = edge.server.ownership().status().get(partition).phase();
+      boolean going = phase.equals("HANDING_OVER") || phase.equals("SUCCEEDED");
+      if (handingOver[partition] && phase.equals("FOLLOWING")) {
+        census.add(Census.Of.HANDOVERS);
+      }
+      handingOver[partition] = going;
+    }
   }
 
   boolean isUp() {
@@ -65,6 +90,10 @@ final class Host {
     edge = null;
     around = null;
     paused = false;
+    leftOut = false;
+    stopping = false;
+    mayEnd = false;
+    Arrays.fill(handingOver, false);
     Arrays.fill(knowsWhatIsLost, false);
     group.clear();
     inbox.forEach(arrival -> arrival.done().run());

@@ -8,8 +8,6 @@ import org.leasehold.edge.fixture.InMemoryLeaseLog;
 /** What goes wrong now and then. */
 final class Mishaps {
 
-  private static final long WRONG_CLOCK = 60_000;
-
   private final World world;
   private final Random random;
   private final Group group;
@@ -37,7 +35,7 @@ final class Mishaps {
   }
 
   private void disturb(Host host) {
-    int choice = random.nextInt(10);
+    int choice = random.nextInt(15);
     if (!host.isUp()) {
       start(host);
     } else if (choice < 2) {
@@ -46,18 +44,51 @@ final class Mishaps {
     } else if (choice < 5) {
       world.census.add(Census.Of.PAUSES);
       host.paused = true;
-    } else if (choice < 6) {
-      world.census.add(Census.Of.CLOCKS_FORWARD);
-      host.edge.skewMillis = host.skew + WRONG_CLOCK;
+    } else if (choice < 7) {
+      host.edge.skewMillis = host.skew + wrongClock();
+    } else if (choice < 8) {
+      world.census.add(Census.Of.CUTS);
+      host.cutOff = true;
+      host.edge.log.reachable = false;
+    } else if (choice < 9) {
+      world.census.add(Census.Of.MAINTENANCES);
+      group.leaveOut(host);
+    } else if (choice < 10 && !host.stopping) {
+      stop(host);
     } else {
-      host.paused = false;
-      host.edge.skewMillis = host.skew;
+      mend(host);
     }
   }
 
-  /** A process starts on a host that is up, sometimes with a wrong clock. */
+  /** As an operator stops it: it hands over, serves until others have claimed, and ends. */
+  private void stop(Host host) {
+    world.census.add(Census.Of.STOPS);
+    group.leaveOut(host);
+    host.stopping = true;
+    host.edge.server.leave(() -> host.edge.server.stopTaking(() -> host.mayEnd = true));
+  }
+
+  /** All is well with a host that is up. */
+  void mend(Host host) {
+    host.paused = false;
+    host.leftOut = host.stopping;
+    host.cutOff = false;
+    host.edge.log.reachable = true;
+    host.edge.skewMillis = host.skew;
+  }
+
+  /** Off by one to ten minutes. */
+  private long wrongClock() {
+    long off = (60 + random.nextInt(540)) * 1000L;
+    boolean forward = random.nextBoolean();
+    world.census.add(forward ? Census.Of.CLOCKS_FORWARD : Census.Of.CLOCKS_BACK);
+    return forward ? off : -off;
+  }
+
+  /** A process starts on a host, sometimes with a wrong clock. */
   void start(Host host) {
-    world.start(host, world.oneIn(8) ? WRONG_CLOCK : 0);
+    host.cutOff = false;
+    world.start(host, world.oneIn(8) ? wrongClock() : 0);
     group.joined(host);
   }
 

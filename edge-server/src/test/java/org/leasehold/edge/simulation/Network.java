@@ -28,21 +28,35 @@ final class Network {
     this.toServer = toServer;
   }
 
-  /**
-   * @param everywhere whether it is broadcast; else one server gets it, and the client is told when
-   *     it is no longer under way
-   */
-  void toServers(Client client, Packet packet, boolean everywhere) {
+  /** A client's message to all servers: a broadcast, or as a relay sends it to its targets. */
+  void toAll(Packet packet) {
     Dhcp4Message message = packet.message();
-    int chosen = random.nextInt(servers);
     for (int server = 0; server < servers; server++) {
-      if (everywhere || server == chosen) {
-        int to = server;
-        Runnable done = everywhere ? () -> {} : client::gone;
-        underWay.add(
-            new Datagram(() -> toServer.accept(to, new Arrival(message, done)), done, !everywhere));
-      }
+      send(server, message, () -> {}, false);
     }
+  }
+
+  /** By unicast, or by a relay that knows one server. */
+  void toOne(Ipv4Address server, Packet packet) {
+    send(numberOf(server), packet.message(), () -> {}, false);
+  }
+
+  /**
+   * To one server at most once.
+   *
+   * @param gone told when it is no longer under way
+   */
+  void once(Ipv4Address server, Packet packet, Runnable gone) {
+    send(numberOf(server), packet.message(), gone, true);
+  }
+
+  private void send(int server, Dhcp4Message message, Runnable gone, boolean once) {
+    Arrival arrival = new Arrival(message, gone);
+    underWay.add(new Datagram(() -> toServer.accept(server, arrival), gone, once));
+  }
+
+  private static int numberOf(Ipv4Address server) {
+    return (server.bits() & 0xff) - 1;
   }
 
   /** The identifier of some server. */

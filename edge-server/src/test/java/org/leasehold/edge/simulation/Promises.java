@@ -34,6 +34,9 @@ final class Promises {
   Grant acknowledged(Host host, Dhcp4Message ack) {
     world.census.add(Census.Of.ACKS);
     Grant grant = new Grant(Integer.toUnsignedLong(ack.xid()), ack.yiaddr());
+    if (world.reference.isWrittenByOther(grant, host.name)) {
+      world.census.add(Census.Of.ACKS_BY_FORWARDING);
+    }
     int times = acknowledged.merge(grant, 1, Integer::sum);
     if (times > world.reference.accepted(grant)
         && !world.reference.hasLost(grant)

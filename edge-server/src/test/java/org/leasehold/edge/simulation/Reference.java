@@ -31,6 +31,7 @@ final class Reference {
     long next;
     final Map<LeaseKey, TableLease> table = new HashMap<>();
     final Map<Grant, Integer> accepted = new HashMap<>();
+    final Map<Grant, String> writers = new HashMap<>();
   }
 
   private final Omission omission;
@@ -87,6 +88,7 @@ final class Reference {
     if (changed.packet() != null) {
       Grant grant = new Grant(changed.packet().transactionId(), key.address());
       at.accepted.merge(grant, 1, Integer::sum);
+      at.writers.put(grant, changed.edge());
     }
   }
 
@@ -113,6 +115,17 @@ final class Reference {
       sum += partition.accepted.getOrDefault(grant, 0);
     }
     return sum;
+  }
+
+  /** Whether another edge than this wrote the event for an ACK. */
+  boolean isWrittenByOther(Grant grant, String edge) {
+    for (Partition partition : partitions) {
+      String writer = partition.writers.get(grant);
+      if (writer != null) {
+        return !writer.equals(edge);
+      }
+    }
+    return false;
   }
 
   /** Whether the log once had an event for this ACK, and lost it. */

@@ -64,7 +64,9 @@ final class Simulation {
     if (!host.isUp()) {
       return;
     }
-    brokerWork.goOn(host.edge.log, random.nextInt(World.PARTITIONS));
+    if (!host.cutOff) {
+      brokerWork.goOn(host.edge.log, random.nextInt(World.PARTITIONS));
+    }
     if (host.paused) {
       return;
     }
@@ -82,8 +84,11 @@ final class Simulation {
     } else {
       serve(host);
     }
+    host.countHandovers(world.census);
     if (!host.edge.fatal.isEmpty()) {
       stopped(host);
+    } else if (host.mayEnd) {
+      world.crash(host);
     }
   }
 
@@ -141,13 +146,13 @@ final class Simulation {
       settle();
     }
     if (world.isBlind) {
-      world.census.add(Census.Of.BLIND_OWNERS);
+      world.census.add(Census.Of.BLIND_WORLDS);
       return;
     }
     for (Host host : world.hosts) {
       ownsWhatItShould(host);
       if (world.isBlind(host)) {
-        world.census.add(Census.Of.BLIND_OWNERS);
+        world.census.add(Census.Of.BLIND_WORLDS);
       } else {
         promises.knowsTheLog(host);
       }
@@ -155,11 +160,13 @@ final class Simulation {
   }
 
   private void recover(Host host) {
+    if (host.stopping) {
+      world.crash(host);
+    }
     if (!host.isUp()) {
       world.start(host, 0);
     }
-    host.paused = false;
-    host.edge.skewMillis = host.skew;
+    mishaps.mend(host);
     group.settle(host);
   }
 

@@ -118,7 +118,7 @@ final class WatchedLog implements LeaseLog {
 
   @Override
   public void send(int partition, LeaseCommand command) {
-    census.add(Census.Of.COMMANDS);
+    census.add(Census.Of.FORWARDED);
     log.send(partition, command);
   }
 
