@@ -18,9 +18,9 @@ import org.leasehold.systemtests.harness.product.SiteSettings;
 
 /**
  * {@code leasehold bench edges}: three edges that balance the load beside one edge: four-way
- * exchanges through a relay agent that passes to all of them. Options: {@code --seconds} of each run
- * (8), {@code --rate} at which the latencies are compared (500), {@code --out} folder for logs and
- * edges.json. All processes, the load's too, share the machine.
+ * exchanges through a relay agent that passes to all of them. Options: {@code --seconds} of each
+ * run (8), {@code --rate} at which the latencies are compared (500), {@code --out} folder for logs
+ * and edges.json. All processes, the load's too, share the machine.
  */
 public final class EdgesBench {
 
@@ -93,8 +93,7 @@ public final class EdgesBench {
 
   private Run load(Site site, Path folder, int each) {
     LoadPlan plan =
-        LoadPlan.steady(
-                SiteNetwork.RELAY_ADDRESS, site.network.addresses(), CLIENTS, each, seconds)
+        LoadPlan.steady(SiteNetwork.RELAY_ADDRESS, site.network.addresses(), CLIENTS, each, seconds)
             .settling(5);
     try (LoadRun load = LoadRun.start(site.network.relay(), plan, folder, "load-" + ++runs)) {
       JsonNode counts = load.await();
@@ -125,7 +124,10 @@ public final class EdgesBench {
       text.append(
           "| %d | %s | %d a second | %s |\n"
               .formatted(
-                  row.edges(), millis(row.compared()), row.highest().rate(), millis(row.highest())));
+                  row.edges(),
+                  millis(row.compared()),
+                  row.highest().rate(),
+                  millis(row.highest())));
     }
     return text.toString();
   }

@@ -15,9 +15,9 @@ import org.leasehold.systemtests.harness.product.HighAvailability;
 /**
  * {@code leasehold bench failover}: for how long clients get no answer when the server that answers
  * fails, Kea's hot-standby pair beside Leasehold's, in turn, on one machine. Options: {@code
- * --rounds} kills (20), {@code --stops} clean stops (10), {@code
- * --restarts} kills with a restart within the session timeout (1), {@code --only} kea or leasehold, {@code
- * --seed}, {@code --out} folder for logs and failover.json.
+ * --rounds} kills (20), {@code --stops} clean stops (10), {@code --restarts} kills with a restart
+ * within the session timeout (1), {@code --only} kea or leasehold, {@code --seed}, {@code --out}
+ * folder for logs and failover.json.
  */
 public final class FailoverBench {
 
@@ -44,8 +44,8 @@ public final class FailoverBench {
 
   public static void main(String[] arguments) throws IOException {
     Options options =
-        new Options(arguments, 
-            Set.of("--rounds", "--stops", "--restarts", "--only", "--seed", "--out"));
+        new Options(
+            arguments, Set.of("--rounds", "--stops", "--restarts", "--only", "--seed", "--out"));
     new FailoverBench(options).run();
   }
 

@@ -15,8 +15,8 @@ import org.leasehold.systemtests.harness.product.Site;
 import org.leasehold.systemtests.harness.product.SiteSettings;
 
 /**
- * Three edges that balance the load; one is killed and started again at once. What do the clients of
- * the others notice?
+ * Three edges that balance the load; one is killed and started again at once. What do the clients
+ * of the others notice?
  */
 final class RestartRound {
 
@@ -44,8 +44,7 @@ final class RestartRound {
         new SiteSettings(availability, FailoverRound.VALID_LIFETIME, FailoverRound.POOL);
     try (Site site = new Site(folder, settings, false).start()) {
       LoadPlan plan =
-          LoadPlan.steady(
-              SiteNetwork.RELAY_ADDRESS, site.network.addresses(), CLIENTS, RATE, 300);
+          LoadPlan.steady(SiteNetwork.RELAY_ADDRESS, site.network.addresses(), CLIENTS, RATE, 300);
       try (LoadRun load = LoadRun.start(site.network.relay(), plan, folder, "load")) {
         // each client has a lease, and has renewed it
         Pause.of(Duration.ofSeconds(2L * CLIENTS / RATE + 2));
@@ -55,8 +54,7 @@ final class RestartRound {
         Duration away = Duration.between(killed, Instant.now());
         Pause.of(Duration.ofSeconds(5));
         load.finish();
-        List<Answer> others =
-            load.seen().ofOtherServersClients(SiteNetwork.address(1), killed);
+        List<Answer> others = load.seen().ofOtherServersClients(SiteNetwork.address(1), killed);
         return new Noticed(
             others.size(),
             others.stream().filter(each -> each.resent() > 0).count(),
