@@ -18,6 +18,7 @@ peers=(
   "tcpdump tcpdump"
   "ip iproute2"
   "unshare util-linux"
+  "faketime faketime"
   "git git"
   "node nodejs"
   "npm npm"

@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +86,7 @@ class RollingRestartTest {
         load.finish();
         seen = load.seen();
       }
-      List<Answer> others = ofOtherServers(seen, SiteNetwork.address(1), killed).toList();
+      List<Answer> others = seen.ofOtherServersClients(SiteNetwork.address(1), killed);
       assertThat(others).as("exchanges of the others' clients").hasSizeGreaterThan(CLIENTS / 4);
       assertThat(others).as("what these noticed").allMatch(each -> each.resent() == 0);
       Expectations.everyPromiseIsKept(site.log, seen.messages(), seen.lateAcknowledgements());
@@ -113,20 +110,6 @@ class RollingRestartTest {
   private static LoadPlan plan(Site site, int clients, int seconds) {
     return LoadPlan.steady(
         SiteNetwork.RELAY_ADDRESS, site.network.addresses(), clients, RATE, seconds);
-  }
-
-  /** Exchanges, begun after that time, of clients that another server than that one had served. */
-  private static Stream<Answer> ofOtherServers(ClientSide seen, String server, Instant from) {
-    Map<String, String> servers = new HashMap<>();
-    return seen
-        .acknowledgements()
-        .filter(
-            each -> {
-              String before = servers.put(each.client(), each.server());
-              return before != null && !before.equals(server) && each.began().isAfter(from);
-            })
-        .toList()
-        .stream();
   }
 
   private static void awaitMore(LoadRun load, int more) {

@@ -15,8 +15,9 @@ import org.leasehold.systemtests.harness.product.HighAvailability;
 /**
  * {@code leasehold bench failover}: for how long clients get no answer when the server that answers
  * fails, Kea's hot-standby pair beside Leasehold's, in turn, on one machine. Options: {@code
- * --rounds} kills (20), {@code --stops} clean stops (10), {@code --only} kea or leasehold, {@code
- * --seed}, {@code --out} folder for logs and failover.json.
+ * --rounds} kills (20), {@code --stops} clean stops (10), {@code --restarts} kills with a restart
+ * within the session timeout (1), {@code --only} kea or leasehold, {@code --seed}, {@code --out}
+ * folder for logs and failover.json.
  */
 public final class FailoverBench {
 
@@ -27,6 +28,7 @@ public final class FailoverBench {
 
   private final int rounds;
   private final int stops;
+  private final int restarts;
   private final String only;
   private final long seed;
   private final Path out;
@@ -34,6 +36,7 @@ public final class FailoverBench {
   private FailoverBench(Options options) {
     rounds = options.number("--rounds", 20);
     stops = options.number("--stops", 10);
+    restarts = options.number("--restarts", 1);
     only = options.text("--only", "");
     seed = options.number("--seed", 1);
     out = options.folder("target/bench-failover");
@@ -41,7 +44,8 @@ public final class FailoverBench {
 
   public static void main(String[] arguments) throws IOException {
     Options options =
-        new Options(arguments, Set.of("--rounds", "--stops", "--only", "--seed", "--out"));
+        new Options(
+            arguments, Set.of("--rounds", "--stops", "--restarts", "--only", "--seed", "--out"));
     new FailoverBench(options).run();
   }
 
@@ -52,6 +56,11 @@ public final class FailoverBench {
       rows.add(shortTimeouts());
     }
     String table = table(rows);
+    for (int i = 1; i <= restarts; i++) {
+      RestartRound.Noticed noticed =
+          RestartRound.measure(out.resolve("restart-" + i), HEARTBEAT, MAX_RESPONSE);
+      table += "\nKilled and restarted, one of three edges: " + noticed.text() + "\n";
+    }
     System.out.println(table);
     TestFolder.write(out.resolve("failover.md"), table);
     TestFolder.write(out.resolve("failover.json"), json(rows));

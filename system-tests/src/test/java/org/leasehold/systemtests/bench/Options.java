@@ -1,6 +1,8 @@
 package org.leasehold.systemtests.bench;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +34,9 @@ final class Options {
     return given.getOrDefault(name, otherwise);
   }
 
-  /** Where logs and figures go: the option --out. */
+  /** Where logs and figures go: in the folder --out one of its own for each run. */
   Path folder(String otherwise) {
-    return Path.of(text("--out", otherwise)).toAbsolutePath();
+    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    return Path.of(text("--out", otherwise)).resolve(now).toAbsolutePath();
   }
 }

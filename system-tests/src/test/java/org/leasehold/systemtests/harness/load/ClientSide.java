@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.leasehold.systemtests.harness.dhcp.Seen;
 import org.leasehold.systemtests.harness.dhcp.Seen.Type;
@@ -98,6 +100,21 @@ public record ClientSide(List<Answer> answers, Waiting waiting) {
   /** The answers that ended an exchange with a lease. */
   public Stream<Answer> acknowledgements() {
     return answers.stream().filter(Answer::acknowledges);
+  }
+
+  /**
+   * Exchanges begun after that time by clients that another server than that one had served before.
+   */
+  public List<Answer> ofOtherServersClients(String server, Instant from) {
+    Map<String, String> servers = new HashMap<>();
+    List<Answer> others = new ArrayList<>();
+    for (Answer each : acknowledgements().toList()) {
+      String before = servers.put(each.client(), each.server());
+      if (before != null && !before.equals(server) && each.began().isAfter(from)) {
+        others.add(each);
+      }
+    }
+    return others;
   }
 
   /** As the messages of a capture, without those that came too late to be heeded. */

@@ -39,6 +39,11 @@ public record HighAvailability(
         "load-balancing", roles(edges, "secondary"), heartbeat, maxResponse, 10_000, 0, OURS, "");
   }
 
+  /** No group: one edge without a high-availability section. */
+  public static HighAvailability alone() {
+    return new HighAvailability("", List.of("standalone"), 0, 0, 0, 0, "", "");
+  }
+
   private static List<String> roles(int edges, String others) {
     return IntStream.range(0, edges).mapToObj(i -> i == 0 ? "primary" : others).toList();
   }
@@ -61,8 +66,11 @@ public record HighAvailability(
     return roles.size();
   }
 
-  /** An element of hooks-libraries. */
+  /** An element of hooks-libraries, or nothing. */
   public String text(int edge) {
+    if (mode.isEmpty()) {
+      return "";
+    }
     String peers =
         IntStream.rangeClosed(1, roles.size())
             .mapToObj(this::peer)

@@ -84,23 +84,22 @@ public final class Site implements AutoCloseable {
     return clocks.get(edge - 1);
   }
 
-  /** Starts everything and waits until all serve. */
+  /** Starts everything and waits until all serve; closed when it fails. */
   public Site start() {
-    startServers();
-    stream.start();
-    edges.forEach(Daemon::start);
-    stream.awaitReady(Pipeline.START);
-    edges.forEach(edge -> edge.awaitReady(Pipeline.START));
-    return this;
-  }
-
-  /** Starts the broker and the registry and waits until they serve. */
-  public Site startServers() {
-    broker.start();
-    registry.start();
-    broker.awaitReady(Pipeline.START);
-    registry.awaitReady(Pipeline.START);
-    return this;
+    try {
+      broker.start();
+      registry.start();
+      broker.awaitReady(Pipeline.START);
+      registry.awaitReady(Pipeline.START);
+      stream.start();
+      edges.forEach(Daemon::start);
+      stream.awaitReady(Pipeline.START);
+      edges.forEach(edge -> edge.awaitReady(Pipeline.START));
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static String streamText(Path folder) {
