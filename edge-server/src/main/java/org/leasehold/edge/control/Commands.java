@@ -27,6 +27,8 @@ public final class Commands {
   /** Kea's name for the source of a text in positions. */
   private static final String WIRE = "<wire>";
 
+  private static final String LIST = "list-commands";
+
   private static final Set<String> PARAMETERS =
       Set.of("command", "arguments", "service", "remote-address");
 
@@ -41,8 +43,6 @@ public final class Commands {
     all.forEach(command -> commands.put(command.name(), command));
     commands.put(LIST, new ListCommands());
   }
-
-  private static final String LIST = "list-commands";
 
   private final class ListCommands implements Command {
     @Override
@@ -98,7 +98,9 @@ public final class Commands {
     }
     Answer answer = run(command, arguments);
     if (command.changesSomething()) {
-      LOG.info("{} command={} result={} {}", where, name, answer.result(), answer.text());
+      // A text may repeat what was sent; one line is one command.
+      String text = answer.text().replaceAll("\\p{Cntrl}", " ");
+      LOG.info("{} command={} result={} {}", where, name, answer.result(), text);
     } else {
       LOG.debug("{} command={} result={}", where, name, answer.result());
     }

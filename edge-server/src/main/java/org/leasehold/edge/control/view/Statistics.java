@@ -15,6 +15,7 @@ import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.table.SubnetCount;
 import org.leasehold.edge.v4.MessageType;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
 
 /**
  * The edge's counters by Kea's names (Kea's manual, "DHCPv4 Statistics"), each as Kea's list of
@@ -79,10 +80,9 @@ public final class Statistics {
     values.put("pkt4-receive-drop", all);
     values.put("v4-allocation-fail", dropped(DropReason.NO_ADDRESS));
     values.put(
-        "cumulative-assigned-addresses", count("leasehold.events.committed", "type", GRANTED));
+        "cumulative-assigned-addresses",
+        count("leasehold.events.committed", "type", Change.GRANTED.name()));
   }
-
-  private static final String GRANTED = "GRANTED";
 
   private void leases(Map<String, Long> values, Map<Long, SubnetCount> leases) {
     long declined = 0;

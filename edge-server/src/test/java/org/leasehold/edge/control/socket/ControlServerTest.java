@@ -31,7 +31,10 @@ import org.leasehold.platform.process.StartFailure;
 class ControlServerTest {
 
   private static final Connection.Limits LIMITS =
-      new Connection.Limits(Duration.ofMillis(300), 1 << 20);
+      new Connection.Limits(Duration.ofSeconds(20), 1 << 20);
+
+  private static final Connection.Limits IMPATIENT =
+      new Connection.Limits(Duration.ofSeconds(1), 1 << 20);
 
   @TempDir Path folder;
   private ControlServer server;
@@ -40,9 +43,12 @@ class ControlServerTest {
     return folder.resolve("edge.sock");
   }
 
-  private ControlServer start() {
-    server = ControlServer.start(name(), LIMITS, text -> Answer.done("asked: " + text));
-    return server;
+  private void start() {
+    start(LIMITS);
+  }
+
+  private void start(Connection.Limits limits) {
+    server = ControlServer.start(name(), limits, text -> Answer.done("asked: " + text));
   }
 
   @AfterEach
@@ -112,7 +118,7 @@ class ControlServerTest {
 
   @Test
   void aCommandThatDoesNotEndIsAnsweredInTime() throws Exception {
-    start();
+    start(IMPATIENT);
 
     assertThat(ask("{ \"a\""))
         .isEqualTo(
@@ -161,8 +167,8 @@ class ControlServerTest {
 
   @Test
   void oneThatDoesNotReadItsAnswerIsLeft() throws Exception {
-    String large = "x".repeat(5_000_000);
-    server = ControlServer.start(name(), LIMITS, text -> Answer.done(large));
+    String large = "x".repeat(1_000_000);
+    server = ControlServer.start(name(), IMPATIENT, text -> Answer.done(large));
 
     List<SocketChannel> idle =
         IntStream.range(0, 8).mapToObj(i -> silent("{}")).toList(); // as many as are served at once
