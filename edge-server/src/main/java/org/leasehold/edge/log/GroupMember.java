@@ -240,8 +240,9 @@ public final class GroupMember implements AutoCloseable {
       fatal.accept(
           "the broker forbids a session timeout of "
               + sessionTimeout.toMillis()
-              + " ms (max-response-delay less heartbeat-delay): set its group.min.session.timeout.ms to that or less and"
-              + " its group.max.session.timeout.ms to that or more, or change max-response-delay");
+              + " ms (max-response-delay less heartbeat-delay): set its"
+              + " group.min.session.timeout.ms to that or less and its group.max.session.timeout.ms"
+              + " to that or more, or change max-response-delay");
     } catch (InconsistentGroupProtocolException e) {
       fatal.accept(
           "the group of site "

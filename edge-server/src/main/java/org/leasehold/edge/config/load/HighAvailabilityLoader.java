@@ -22,6 +22,8 @@ final class HighAvailabilityLoader {
   private static final String KEY = "high-availability";
   // Kafka's settings in milliseconds are 31 bit wide; Kea's would be 32.
   private static final long MAX_MILLIS = Integer.MAX_VALUE;
+  // No broker takes less, and Kafka's client wants some heartbeats within.
+  private static final long MIN_RESPONSE_MILLIS = 100;
   private static final long MAX_COUNT = 0xffffffffL;
 
   private static final List<String> STRINGS_NOT_NEEDED =
@@ -113,7 +115,8 @@ final class HighAvailabilityLoader {
     Duration heartbeat =
         millis(s, "heartbeat-delay", 1).orElse(HighAvailability.DEFAULT_HEARTBEAT_DELAY);
     Duration response =
-        millis(s, "max-response-delay", 1).orElse(HighAvailability.DEFAULT_MAX_RESPONSE_DELAY);
+        millis(s, "max-response-delay", MIN_RESPONSE_MILLIS)
+            .orElse(HighAvailability.DEFAULT_MAX_RESPONSE_DELAY);
     Duration ack = millis(s, "max-ack-delay", 0).orElse(HighAvailability.DEFAULT_MAX_ACK_DELAY);
     long unacked =
         s.integer("max-unacked-clients", 0, MAX_COUNT)

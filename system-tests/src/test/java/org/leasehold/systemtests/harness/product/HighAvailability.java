@@ -61,6 +61,12 @@ public record HighAvailability(
         parameters);
   }
 
+  /** With a failure detection that waits for clients whose secs are above so many milliseconds. */
+  public HighAvailability waitingFor(int unackedClients, int ackMillis) {
+    return new HighAvailability(
+        mode, roles, heartbeatDelay, maxResponseDelay, ackMillis, unackedClients, library, more);
+  }
+
   /** How many peers there are. */
   public int size() {
     return roles.size();
