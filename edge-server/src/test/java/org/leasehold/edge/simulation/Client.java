@@ -38,7 +38,6 @@ final class Client {
   /** Who gave it the address that it uses. */
   private Ipv4Address giver;
 
-
   /** The address that it uses; null when none. */
   private Ipv4Address address;
 

@@ -85,9 +85,7 @@ final class Group {
     if (edge != null) {
       Set<Integer> which = Set.of(partition);
       host.group.add(
-          why == null
-              ? () -> edge.server.revoked(which)
-              : () -> edge.server.assigned(which, why));
+          why == null ? () -> edge.server.revoked(which) : () -> edge.server.assigned(which, why));
     }
   }
 
