@@ -22,7 +22,7 @@ class OwnershipSimulationTest {
   private static final int STEPS_A_WORLD = 20_000;
   private static final long STEPS =
       Long.getLong(
-          "simulation.steps", Boolean.getBoolean("leasehold.long") ? 20_000_000 : 2_000_000);
+          "simulation.steps", Boolean.getBoolean("leasehold.long") ? 60_000_000 : 6_000_000);
   private static final long SEED = Long.getLong("simulation.seed", 20261123);
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("org.leasehold.edge.serve");
 

@@ -11,8 +11,8 @@ import org.leasehold.schemas.lease.LeaseKey;
 
 /**
  * What has to hold whatever goes wrong: each ACK has an event of its own that counts, no two
- * clients use one address at one time, and nobody is refused what it has. An ACK whose event the log had and lost (rule 10) promises
- * nothing from then on.
+ * clients use one address at one time, and nobody is refused what it has. An ACK whose event the
+ * log had and lost (rule 10) promises nothing from then on.
  */
 final class Promises {
 
@@ -73,8 +73,7 @@ final class Promises {
         && asked.equals(client.holds(world.now()))
         && !world.reference.hasLost(grants[client.number()])
         && !world.isBlind) {
-      throw new Violation(
-          host.name + " refused client " + client.number() + " its own " + asked);
+      throw new Violation(host.name + " refused client " + client.number() + " its own " + asked);
     }
   }
 

@@ -111,8 +111,7 @@ final class WatchedLog implements LeaseLog {
         omission == Omission.READING_BEFORE_SERVING || omission == Omission.OWNERSHIP_FOR_A_NAK;
     log.endOffset(
         partition,
-        end ->
-            callback.answered(forged && end >= 0 ? ownership.get().nextOffset(partition) : end));
+        end -> callback.answered(forged && end >= 0 ? ownership.get().nextOffset(partition) : end));
   }
 
   @Override
