@@ -111,8 +111,19 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       }
     } else {
       put(bits, lease, offset);
+      withdrawOfferToOther(bits, lease.client());
     }
     refresh(bits);
+  }
+
+  /** What an owner offered, its successor has granted to somebody else meanwhile. */
+  private void withdrawOfferToOther(int address, ClientIdentity client) {
+    Hold hold = holds.at(address);
+    if (hold != null
+        && hold.untilMillis() != Holds.UNDECIDED
+        && !hold.client().isSameClientAs(client)) {
+      letGo(hold);
+    }
   }
 
   private void put(int bits, Lease lease, long offset) {

@@ -30,7 +30,7 @@ final class BrokerWork {
       }
     } else if (log.unanswered(partition) > 0) {
       boolean claim = log.oldest(partition) instanceof OwnershipClaimed;
-      if (choice < (claim ? 220 : 203) && world.oneIn(world.calm)) {
+      if (choice < (claim ? 220 : 206) && world.oneIn(world.calm)) {
         fail(log, partition);
       } else {
         log.commit(partition);
@@ -50,7 +50,7 @@ final class BrokerWork {
   }
 
   private void fail(InMemoryLeaseLog log, int partition) {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(8)) {
       case 0 -> log.fail(partition);
       case 1, 2 -> log.failForNow(partition);
       default -> log.commitWithoutOffset(partition);

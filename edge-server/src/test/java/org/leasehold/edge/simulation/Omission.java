@@ -22,6 +22,8 @@ enum Omission {
   ONE_UNDECIDED_EVENT,
   /** Rule 7: the client is answered before the commit. */
   WAITING_FOR_THE_COMMIT,
+  /** Rule 7: a NAK is sent without asking the log whether this edge still owns the partition. */
+  OWNERSHIP_FOR_A_NAK,
   /** Rule 8: another client need not wait for the skew. */
   THE_SKEW,
   /** Rule 8: a lease counts from when its owner's clock says, whatever the broker's says. */

@@ -10,9 +10,9 @@ import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.LeaseKey;
 
 /**
- * What has to hold whatever goes wrong: each ACK has an event of its own that counts, and no two
- * clients use one address at one time. An ACK whose event the log had and lost (rule 10) promises
- * nothing from then on.
+ * What has to hold whatever goes wrong: each ACK has an event of its own that counts, no two
+ * clients use one address at one time, and nobody is refused what it has. An ACK whose event the
+ * log had and lost (rule 10) promises nothing from then on.
  */
 final class Promises {
 
@@ -59,6 +59,21 @@ final class Promises {
         throw new Violation(
             "clients " + client.number() + " and " + other.number() + " have " + address);
       }
+    }
+  }
+
+  /**
+   * An edge refuses a client an address.
+   *
+   * @param used what the client used when it was heard
+   */
+  void refused(Host host, Client client, Ipv4Address used, Ipv4Address asked) {
+    world.census.add(Census.Of.NAKS);
+    if (asked.equals(used)
+        && asked.equals(client.holds(world.now()))
+        && !world.reference.hasLost(grants[client.number()])
+        && !world.isBlind) {
+      throw new Violation(host.name + " refused client " + client.number() + " its own " + asked);
     }
   }
 

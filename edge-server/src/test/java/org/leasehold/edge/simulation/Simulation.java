@@ -6,6 +6,7 @@ import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.simulation.Reference.Grant;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.schemas.lease.Ipv4Address;
 
 /**
  * Edges of the production classes on one log, in a world where everything that can go wrong does:
@@ -105,13 +106,18 @@ final class Simulation {
     for (Network.Arrival each = host.next(); each != null; each = host.next()) {
       Query query = Query.of(each.message(), Packets.INTERFACE, host.address);
       Edge edge = host.edge;
-      host.around.serve(edge, query, reply -> replied(host, query, reply));
+      Ipv4Address used = clientOf(query).holds(world.now());
+      host.around.serve(edge, query, reply -> replied(host, query, used, reply));
       each.done().run();
     }
   }
 
-  private void replied(Host host, Query query, Dhcp4Message reply) {
-    Client client = world.clients.get(query.message().chaddr().at(5));
+  private Client clientOf(Query query) {
+    return world.clients.get(query.message().chaddr().at(5));
+  }
+
+  private void replied(Host host, Query query, Ipv4Address used, Dhcp4Message reply) {
+    Client client = clientOf(query);
     switch (reply.messageType()) {
       case ACK -> {
         Grant grant = promises.acknowledged(host, reply);
@@ -127,7 +133,9 @@ final class Simulation {
         world.network.toClient(() -> client.receive(reply, world.now()));
       }
       case NAK -> {
-        world.census.add(Census.Of.NAKS);
+        Ipv4Address ciaddr = query.message().ciaddr();
+        Ipv4Address asked = query.message().options().requestedAddress().orElse(ciaddr);
+        promises.refused(host, client, used, asked);
         world.network.toClient(() -> client.receive(reply, world.now()));
       }
       default -> throw new Violation("a server sent " + reply.messageType());

@@ -107,13 +107,11 @@ final class WatchedLog implements LeaseLog {
 
   @Override
   public void endOffset(int partition, EndOffsetCallback callback) {
+    boolean forged =
+        omission == Omission.READING_BEFORE_SERVING || omission == Omission.OWNERSHIP_FOR_A_NAK;
     log.endOffset(
         partition,
-        end ->
-            callback.answered(
-                omission == Omission.READING_BEFORE_SERVING && end >= 0
-                    ? ownership.get().nextOffset(partition)
-                    : end));
+        end -> callback.answered(forged && end >= 0 ? ownership.get().nextOffset(partition) : end));
   }
 
   @Override

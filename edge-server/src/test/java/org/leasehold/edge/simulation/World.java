@@ -58,7 +58,7 @@ final class World {
   World(long seed, Omission omission) {
     this.omission = omission;
     random = new Random(seed);
-    calm = 1 << random.nextInt(5);
+    calm = omission == Omission.NOTHING ? 1 << random.nextInt(5) : 1;
     losesRecords = random.nextInt(4) == 0 && omission == Omission.NOTHING;
     config = config(omission == Omission.THE_SKEW ? 0 : SKEW_MILLIS);
     long brokerSkew = random.nextInt((int) SKEW_MILLIS);

@@ -213,4 +213,31 @@ class LeaseTableTest {
     assertThat(table.isFree(new Ipv4Address(FIRST + 1))).isFalse();
     assertThat(table.isFree(RESERVED)).isTrue();
   }
+
+  // A successor knows nothing of offers; a former owner to whom the address returns would refuse
+  // the client that has it.
+  @Test
+  void anOfferIsWithdrawnWhenTheAddressTurnsOutToBeAnothersLease() {
+    LeaseTable table = table();
+    Ipv4Address address = new Ipv4Address(FIRST);
+    table.offer(address, 1, client(1), START.plusSeconds(10));
+    Lease its = lease(FIRST, 2, LeaseState.DEFAULT, START, 60);
+
+    table.replace(its.key(), its, 5);
+
+    assertThat(table.isHeldForOther(address, client(2))).isFalse();
+    assertThat(table.offeredTo(client(1), 1)).isNull();
+  }
+
+  @Test
+  void whatIsUndecidedIsNotWithdrawnByAnothersLease() {
+    LeaseTable table = table();
+    Lease asked = lease(FIRST, 1, LeaseState.DEFAULT, START, 60);
+    table.undecided(asked);
+    Lease its = lease(FIRST, 2, LeaseState.DEFAULT, START, 60);
+
+    table.replace(its.key(), its, 5);
+
+    assertThat(table.isUndecided(new Ipv4Address(FIRST))).isTrue();
+  }
 }
