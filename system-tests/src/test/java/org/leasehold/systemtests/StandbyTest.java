@@ -57,7 +57,7 @@ class StandbyTest {
 
       primary.start().awaitReady(Pipeline.START);
 
-      assertThat(primary.log()).contains("owned: handed over by edge2");
+      await().atMost(SOON).until(() -> primary.log().contains("owned: handed over by edge2"));
       await().atMost(SOON).until(() -> standby.log().contains("ownership ended: handed over"));
     }
   }
