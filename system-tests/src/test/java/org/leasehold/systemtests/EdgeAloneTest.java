@@ -65,7 +65,10 @@ class EdgeAloneTest {
       assertThat(promises.conflicts()).isEmpty();
       assertThat(promises.holds()).extracting(Promises.Hold::client).doesNotHaveDuplicates();
       assertThat(seen.malformed()).isEmpty();
-      assertThat(seen.acknowledgements()).extracting(Seen::leaseSeconds).containsOnly(3600L);
+      // Whole seconds that a commit took on a busy machine are taken off (rule 7).
+      assertThat(seen.acknowledgements())
+          .extracting(Seen::leaseSeconds)
+          .allMatch(seconds -> seconds > 3590 && seconds <= 3600);
       Expectations.everyAcknowledgementHasItsEvent(pipeline, seen.messages());
       assertThat(Pipeline.stackTraces(pipeline.edge)).isEmpty();
       assertThat(pipeline.edge.stop(Duration.ofSeconds(30))).isZero();
