@@ -5,7 +5,9 @@ enum Omission {
   NOTHING,
   /** Rule 1: an edge serves when its claim is written, without having read what precedes it. */
   READING_BEFORE_SERVING,
-  /** Rule 1: an edge claims before it has read the partition to its end. Other rules make up for it. */
+  /**
+   * Rule 1: an edge claims before it has read the partition to its end. Other rules make up for it.
+   */
   READING_BEFORE_CLAIMING,
   /** Rule 1: an edge takes any claim for its own. Other rules make up for it. */
   FRESH_NONCES,
