@@ -16,7 +16,7 @@ public final class Links {
 
   private final List<Subnet4> subnets;
   private final Map<Long, Subnet4> byId = new HashMap<>();
-  private final Map<Subnet4, List<Subnet4>> siblings = new HashMap<>();
+  private final Map<Long, List<Subnet4>> siblings = new HashMap<>();
   private final Map<Long, Reservations> reservations = new HashMap<>();
 
   public Links(Dhcp4Config config) {
@@ -30,7 +30,7 @@ public final class Links {
           .ifPresent(name -> networks.computeIfAbsent(name, any -> new ArrayList<>()).add(subnet));
     }
     for (Subnet4 subnet : subnets) {
-      siblings.put(subnet, subnet.sharedNetwork().map(networks::get).orElse(List.of(subnet)));
+      siblings.put(subnet.id(), subnet.sharedNetwork().map(networks::get).orElse(List.of(subnet)));
     }
   }
 
@@ -62,7 +62,7 @@ public final class Links {
    */
   List<Subnet4> of(Query query) {
     Subnet4 selected = selected(query);
-    return selected == null ? List.of() : siblings.get(selected);
+    return selected == null ? List.of() : siblings.get(selected.id());
   }
 
   private Subnet4 selected(Query query) {

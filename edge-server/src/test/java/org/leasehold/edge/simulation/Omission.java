@@ -3,11 +3,14 @@ package org.leasehold.edge.simulation;
 /** What an edge leaves out of the design's rules, so that the simulation can be seen to notice. */
 enum Omission {
   NOTHING,
-  /**
-   * Rule 1: an edge claims without having read the partition to its end, and serves when its claim
-   * is written, whatever precedes it.
-   */
+  /** Rule 1: an edge serves when its claim is written, without having read what precedes it. */
   READING_BEFORE_SERVING,
+  /**
+   * Rule 1: an edge claims before it has read the partition to its end. Other rules make up for it.
+   */
+  READING_BEFORE_CLAIMING,
+  /** Rule 1: an edge takes any claim for its own. Other rules make up for it. */
+  FRESH_NONCES,
   /** Rule 2: whatever is written counts, by every fold. */
   THE_FENCE,
   /** Rule 3: an edge appends for partitions that it does not own, under the epoch that it knows. */

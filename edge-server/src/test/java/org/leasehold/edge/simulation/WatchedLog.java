@@ -43,6 +43,9 @@ final class WatchedLog implements LeaseLog {
   @Override
   public void append(int partition, LeaseEvent event, AppendCallback callback) {
     if (event instanceof OwnershipClaimed claim) {
+      if (edge.get() instanceof NoncesForgotten forgetful) {
+        forgetful.claimed(partition, claim.nonce());
+      }
       log.append(partition, claim, result -> claimed(partition, claim, result, callback));
     } else if (omission == Omission.WAITING_FOR_THE_COMMIT) {
       log.append(partition, event, result -> {});
@@ -108,7 +111,10 @@ final class WatchedLog implements LeaseLog {
   @Override
   public void endOffset(int partition, EndOffsetCallback callback) {
     boolean forged =
-        omission == Omission.READING_BEFORE_SERVING || omission == Omission.OWNERSHIP_FOR_A_NAK;
+        ownership.get().owns(partition)
+            ? omission == Omission.OWNERSHIP_FOR_A_NAK
+            : omission == Omission.READING_BEFORE_SERVING
+                || omission == Omission.READING_BEFORE_CLAIMING;
     log.endOffset(
         partition,
         end -> callback.answered(forged && end >= 0 ? ownership.get().nextOffset(partition) : end));

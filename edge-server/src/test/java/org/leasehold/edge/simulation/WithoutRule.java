@@ -24,14 +24,6 @@ import org.leasehold.schemas.lease.LeaseRules;
 /**
  * What stands around an edge of the simulation: it counts, and takes one rule out of force between
  * the production classes.
- *
- * <p>Two things are not among the omissions, since the other rules make up for them. Rule 1's fresh
- * nonce: an edge that takes a foreign claim for its own has read all that precedes it, and rule 4
- * lets it answer only for an event that follows directly upon what it has read, so that its view
- * was the log's at that offset; whoever else believes in the same epoch learns of it as a gap with
- * an accepted foreign event. Rule 6's half about the client: leases of two addresses are folded
- * apart, so that two events of one client at a time can cost it a second address, but break no
- * promise. Rule1ClaimTest and Rule6OneUndecidedEventTest have them.
  */
 final class WithoutRule implements Edge.Way {
 
@@ -64,6 +56,7 @@ final class WithoutRule implements Edge.Way {
         switch (omission) {
           case THE_FENCE -> new Unfencing(listener, partitions);
           case THE_APPEND_TIME -> new Untimed(listener);
+          case FRESH_NONCES -> new NoncesForgotten(listener);
           default -> listener;
         };
     return edge;
