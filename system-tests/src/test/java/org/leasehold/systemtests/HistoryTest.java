@@ -41,12 +41,15 @@ class HistoryTest {
   private static final int VALID_LIFETIME = 24;
   private static final int HEARTBEAT_MILLIS = 200;
 
-  /** Fewer addresses than clients: half of them are away, and the leases of some still run. */
-  private static final int CLIENTS = 120;
+  /**
+   * Of these clients about half are away at a time, each for some 20 s, and of those half have
+   * released: so an address is soon another client's.
+   */
+  private static final int CLIENTS = 124;
 
-  private static final String POOL = "10.90.1.1 - 10.90.1.90";
+  private static final Habits HABITS = new Habits(8, 8, 20, 0, 0, 0);
+  private static final String POOL = "10.90.1.1 - 10.90.1.105";
   private static final int RATE = 20;
-  private static final Habits HABITS = new Habits(5, 5, 60, 0, 0, 0);
 
   /**
    * A client asks every 4 s at most, and a full pool may let it wait for another's lease to end.
