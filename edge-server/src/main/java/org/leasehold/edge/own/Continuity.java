@@ -19,6 +19,11 @@ final class Continuity {
     last = event;
   }
 
+  /** The event is no longer in the log, which keeps events for a while only. */
+  void forget() {
+    last = null;
+  }
+
   /** Where to read on, when this is the first offset that was not applied. */
   long readFrom(long next) {
     return last == null ? next : next - 1;

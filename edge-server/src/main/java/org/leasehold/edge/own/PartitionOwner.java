@@ -464,6 +464,11 @@ final class PartitionOwner {
     if (phase == Phase.BROKEN || phase == Phase.OWNING) {
       return;
     }
+    if (offset < next) {
+      continuity.forget();
+      log.read(partition, next);
+      return;
+    }
     stop("offset " + offset + " cannot be read: " + why);
   }
 

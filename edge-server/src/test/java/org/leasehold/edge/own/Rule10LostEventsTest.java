@@ -111,4 +111,17 @@ class Rule10LostEventsTest extends RuleTest {
     assertThat(next.leaseOf(FIRST).client()).isEqualTo(granted(7, FIRST, "c", 0).lease().client());
     assertThat(next.leaseOf(FIRST).validLifetime()).isEqualTo(LIFETIME.toSeconds());
   }
+
+  @Test
+  void whatRetentionTookFromAQuietPartitionIsNoLoss() {
+    broker.deleteBefore(0, broker.end(0));
+    owner.server.revoked(ONLY);
+    owner.log.settle();
+
+    assertThat(owner.fatal).isEmpty();
+    assertThat(owner.owns(0)).isTrue();
+    request(owner, 2, SECOND);
+    owner.log.settle();
+    assertThat(owner.leaseOf(SECOND)).isNotNull();
+  }
 }

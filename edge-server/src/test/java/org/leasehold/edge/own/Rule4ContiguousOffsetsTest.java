@@ -117,12 +117,14 @@ class Rule4ContiguousOffsetsTest extends RuleTest {
     owner.log.commit(0);
     owner.log.pump();
 
+    owner.log.deliver(0, 1); // the record that it applied last is gone, too
+    owner.log.pump();
     owner.log.deliver(0, 1);
     owner.log.pump();
 
     assertThat(replies).isEmpty();
     assertThat(phase()).isEqualTo("BROKEN");
-    assertThat(owner.fatal).singleElement().asString().contains("offset 0 cannot be read");
+    assertThat(owner.fatal).singleElement().asString().contains("offset 1 cannot be read");
   }
 
   @Test
