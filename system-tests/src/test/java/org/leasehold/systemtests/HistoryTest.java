@@ -29,12 +29,13 @@ import org.leasehold.systemtests.harness.product.SiteSettings;
  * Three edges under load, in each round one {@link Fault}, drawn from a seed that is printed (and
  * taken from {@code -Dleasehold.seed}). Leases are short and addresses few, so that they change
  * hands. Then what the clients were told is compared with the log and the table. Rounds: 10, and
- * 100 in {@code verify --long}.
+ * 100 in {@code verify --long}; {@code -Dleasehold.rounds} sets how many in each mode.
  */
 @Tag("peers")
 class HistoryTest {
 
-  private static final int ROUNDS = Boolean.getBoolean("leasehold.long") ? 50 : 5;
+  private static final int ROUNDS =
+      Integer.getInteger("leasehold.rounds", Boolean.getBoolean("leasehold.long") ? 50 : 5);
   private static final long SEED = Long.getLong("leasehold.seed", System.nanoTime() % 1_000_000);
 
   private static final int EDGES = 3;
