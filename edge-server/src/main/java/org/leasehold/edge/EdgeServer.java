@@ -266,7 +266,8 @@ final class EdgeServer implements Server {
             rim,
             new FailureDetection(
                 config.highAvailability(),
-                client -> LoadBalancing.homePartition(client, database.partitions())));
+                client -> LoadBalancing.homePartition(client, database.partitions()),
+                name -> member.shares().member(name).isPresent()));
     member =
         new GroupMember(
             siteName,
@@ -332,8 +333,8 @@ final class EdgeServer implements Server {
       handOver();
       letClientsFinish();
     }
+    closeQuietly(loop); // nothing opens a new producer from now on
     closeQuietly(log);
-    closeQuietly(loop);
     closeQuietly(packets);
     closeQuietly(serdes);
     closeQuietly(control);

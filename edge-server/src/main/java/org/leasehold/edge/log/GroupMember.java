@@ -51,6 +51,10 @@ public final class GroupMember implements AutoCloseable {
   private static final Duration SLOWEST_HEARTBEAT = Duration.ofMillis(200);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration HANDOVER = Duration.ofSeconds(2);
+
+  /** A round may have to wait for the session of an edge that has just died. */
+  private static final Duration HANDOVER_TO_OTHERS = Duration.ofSeconds(10);
+
   private static final Duration LEAVING = Duration.ofSeconds(3);
   // How long the others wait at most for one that is heard of but does not join.
   private static final int REBALANCE_MILLIS = 30_000;
@@ -260,12 +264,16 @@ public final class GroupMember implements AutoCloseable {
 
   /** The others are given what this edge has while it is still there to hand it over. */
   private void handOver() {
-    long deadline = System.nanoTime() + HANDOVER.toNanos();
+    long deadline = System.nanoTime() + handover().toNanos();
     while (!isAside() && System.nanoTime() < deadline) {
       if (!poll()) {
         return;
       }
     }
+  }
+
+  private Duration handover() {
+    return seat.known.members().size() > 1 ? HANDOVER_TO_OTHERS : HANDOVER;
   }
 
   private boolean isAside() {
@@ -333,7 +341,7 @@ public final class GroupMember implements AutoCloseable {
     closed = true;
     consumer.wakeup();
     try {
-      thread.join(HANDOVER.plus(LEAVING).toMillis());
+      thread.join(handover().plus(LEAVING).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -83,6 +83,8 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
     // A send must not hold up the serving thread while the only broker is away.
     settings.put("max.block.ms", "200");
     settings.put("metadata.recovery.strategy", "none");
+    // A standby that appends nothing for days must not have to ask before its first claim.
+    settings.put("metadata.max.idle.ms", String.valueOf(Duration.ofDays(365).toMillis()));
     settings.putAll(kafka.producer("leasehold-edge-" + edge));
     settings.put("key.serializer", StringSerializer.class);
     settings.put("value.serializer", ByteArraySerializer.class);
@@ -95,6 +97,7 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
     while (!known) {
       try {
         producer.partitionsFor(eventsTopic);
+        producer.partitionsFor(commandsTopic);
         known = true;
       } catch (TimeoutException e) {
         LOG.info("site={} waiting for {}: {}", site, this, e.getMessage());

@@ -3,8 +3,10 @@ package org.leasehold.edge.log;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +18,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.leasehold.edge.own.Ownership.Start;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.process.StartFailure;
+import org.leasehold.schemas.lease.LeaseEvent;
+import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.TableRecord;
 import org.leasehold.schemas.lease.TableRecord.Checkpoint;
@@ -27,6 +31,7 @@ import org.leasehold.schemas.topics.Topics;
 public final class TableReader {
 
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final int MOST_POLLS = 10;
 
   private TableReader() {}
 
@@ -69,9 +74,10 @@ public final class TableReader {
           }
         }
       }
-      requireEvents(topics.leaseEvents(site), starts, consumer);
+      String events = topics.leaseEvents(site);
+      requireEvents(events, starts, consumer);
+      return withClaims(events, starts, consumer, serdes.events().deserializer());
     }
-    return starts;
   }
 
   private static void requireEvents(
@@ -96,6 +102,36 @@ public final class TableReader {
                     : "lease-stream was away for longer than the events are kept"));
       }
     }
+  }
+
+  /** The claims in force, which operators want to know, while the log has them. */
+  private static Start[] withClaims(
+      String events,
+      Start[] starts,
+      KafkaConsumer<String, byte[]> consumer,
+      Deserializer<LeaseEvent> deserializer) {
+    Start[] known = starts.clone();
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(consumer.assignment());
+    List<TopicPartition> wanted =
+        partitions(events, starts.length).stream()
+            .filter(each -> starts[each.partition()].fence() >= first.get(each))
+            .toList();
+    consumer.assign(wanted);
+    wanted.forEach(each -> consumer.seek(each, starts[each.partition()].fence()));
+    Set<TopicPartition> left = new HashSet<>(wanted);
+    for (int polls = 0; !left.isEmpty() && polls < MOST_POLLS; polls++) {
+      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+        Start start = starts[found.partition()];
+        TopicPartition partition = new TopicPartition(events, found.partition());
+        if (left.remove(partition)
+            && found.offset() == start.fence()
+            && deserializer.deserialize(events, found.value()) instanceof OwnershipClaimed claim) {
+          known[found.partition()] = new Start(start.next(), start.fence(), claim);
+        }
+      }
+      consumer.pause(wanted.stream().filter(each -> !left.contains(each)).toList());
+    }
+    return known;
   }
 
   private static List<TopicPartition> partitions(String topic, int count) {

@@ -23,9 +23,14 @@ public final class Ownership {
    *
    * @param next the first offset that the table does not hold
    * @param fence the latest claim before it, {@link LeaseRules#NO_FENCE} for none
+   * @param claim that claim, for operators; null when the log no longer has it
    */
-  public record Start(long next, long fence) {
+  public record Start(long next, long fence, OwnershipClaimed claim) {
     public static final Start AT_THE_BEGINNING = new Start(0, LeaseRules.NO_FENCE);
+
+    public Start(long next, long fence) {
+      this(next, fence, null);
+    }
   }
 
   private final PartitionOwner[] partitions;
@@ -92,9 +97,14 @@ public final class Ownership {
     return owned;
   }
 
-  /** Whether the group gives this edge any partition, owned yet or not. */
-  public boolean isAssignedAny() {
-    return Arrays.stream(partitions).anyMatch(PartitionOwner::isAssigned);
+  /** Whether the group gives this edge a partition that it has yet to claim. */
+  public boolean isToClaimAny() {
+    return Arrays.stream(partitions).anyMatch(each -> each.isAssigned() && !each.owns());
+  }
+
+  /** Who claimed the partition last; empty when that is not known. */
+  public String owner(int partition) {
+    return partitions[partition].status().owner();
   }
 
   public int inFlight() {

@@ -46,6 +46,9 @@ final class PartitionOwner {
 
   private static final long NOT_KNOWN = -1;
 
+  /** Some seconds: a claim is read back in far less. */
+  private static final int TICKS_TO_CLAIM = 20;
+
   /** An append whose outcome is outstanding. */
   private static final class InFlight {
     final Append append;
@@ -68,12 +71,14 @@ final class PartitionOwner {
   private Takeover takeover = Takeover.FIRST;
   private long fence;
 
-  /** The latest claim that was read; null when that was before the start. */
+  /** Null when nobody has claimed the partition, or the log no longer has the claim. */
   private OwnershipClaimed latestClaim;
 
   private long next;
   private final Continuity continuity = new Continuity();
+  private final Rivalry rivalry = new Rivalry();
   private long end = NOT_KNOWN;
+  private int ticksOnTheWay;
   private UUID nonce;
 
   /** Answers to what an earlier phase asked are told by it, and ignored. */
@@ -101,6 +106,7 @@ final class PartitionOwner {
     this.partition = partition;
     this.next = start.next();
     this.fence = start.fence();
+    this.latestClaim = start.claim();
     this.log = log;
     this.table = table;
     this.listener = listener;
@@ -150,6 +156,7 @@ final class PartitionOwner {
 
   void assign(Takeover why) {
     assigned = true;
+    rivalry.assigned();
     if (phase == Phase.FOLLOWING) {
       takeover = why;
       readToEnd();
@@ -217,16 +224,37 @@ final class PartitionOwner {
    */
   void tick() {
     if (assigned && phase == Phase.FOLLOWING) {
-      readToEnd();
+      if (rivalry.mayClaim()) {
+        readToEnd();
+      }
     } else if (phase == Phase.READING_TO_END && end == NOT_KNOWN) {
       askForEnd();
+    } else if (phase == Phase.READING_TO_END || phase == Phase.CLAIMING) {
+      if (++ticksOnTheWay % TICKS_TO_CLAIM == 0) {
+        beginAnewIfNothingComes();
+      }
+    } else if (owns()) {
+      rivalry.owned();
     }
+  }
+
+  /** What was to be read is not there: the log has lost it, or never got it. */
+  private void beginAnewIfNothingComes() {
+    int asked = generation;
+    log.endOffset(
+        partition,
+        answer -> {
+          if (asked == generation && answer != NOT_KNOWN && answer <= next) {
+            readToEnd();
+          }
+        });
   }
 
   /** Rule 1, first step: all that precedes the claim has to be known. */
   private void readToEnd() {
     phase = Phase.READING_TO_END;
     end = NOT_KNOWN;
+    ticksOnTheWay = 0;
     generation++;
     askForEnd();
   }
@@ -395,6 +423,7 @@ final class PartitionOwner {
         return;
       }
       if (!(outcome instanceof Outcome.Fenced)) {
+        rivalry.lost();
         giveUp("edge " + event.edge() + " wrote at offset " + offset, !assigned);
         follow(offset, appendedAtMillis, event);
         return;

@@ -1,6 +1,8 @@
 package org.leasehold.edge.serve;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.own.Ownership;
@@ -19,6 +21,7 @@ final class CatchUp {
   private final ReadinessSink readiness;
   private final Runnable caughtUp;
   private final long[] ends;
+  private final Set<Integer> toAskAgain = new HashSet<>();
   private final boolean[] assigned;
   private boolean groupAnswered;
   private boolean done;
@@ -49,7 +52,7 @@ final class CatchUp {
         partition,
         end -> {
           if (end < 0) {
-            askForEnd(partition);
+            toAskAgain.add(partition);
           } else {
             ends[partition] = end;
             look();
@@ -76,6 +79,9 @@ final class CatchUp {
   /** Looks whether anything has changed, and tells. */
   void look() {
     if (!done) {
+      List<Integer> again = List.copyOf(toAskAgain);
+      toAskAgain.clear();
+      again.forEach(this::askForEnd);
       lookAtTheLog();
     }
     if (done && groupAnswered) {

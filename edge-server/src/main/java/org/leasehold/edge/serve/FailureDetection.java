@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
@@ -51,6 +52,7 @@ public final class FailureDetection {
   private final long maxAckMillis;
   private final long maxUnacked;
   private final ToIntFunction<ClientIdentity> homes;
+  private final Predicate<String> present;
   private final Map<Integer, Takeover> deferred = new TreeMap<>();
   private final Set<ClientIdentity> unacked = new HashSet<>();
   private long analyzed;
@@ -59,9 +61,14 @@ public final class FailureDetection {
   /**
    * @param group without it an edge claims at once
    * @param homes the partition whose owner answers a client without a lease
+   * @param present whether an edge is in the group; asked on the serving thread
    */
-  public FailureDetection(Optional<HighAvailability> group, ToIntFunction<ClientIdentity> homes) {
+  public FailureDetection(
+      Optional<HighAvailability> group,
+      ToIntFunction<ClientIdentity> homes,
+      Predicate<String> present) {
     this.homes = homes;
+    this.present = present;
     Mode mode = group.map(HighAvailability::mode).orElse(Mode.LOAD_BALANCING);
     boolean ownScope =
         mode != Mode.LOAD_BALANCING
@@ -72,6 +79,21 @@ public final class FailureDetection {
     byClients = maxUnacked > 0 && !ownScope;
     byOperator = !ownScope && group.map(ha -> !ha.thisServer().autoFailover()).orElse(false);
     publish();
+  }
+
+  /**
+   * The group tells from whom a partition comes, but not what became of an owner before that: an
+   * edge that waited for its clients, and never claimed, hands on nothing of its own.
+   *
+   * @param owner who claimed the partition last, by the log; empty when that is not known
+   * @param self this edge
+   */
+  Takeover judge(Takeover why, String owner, String self) {
+    boolean byTheGroupAlone = why.kind() == Kind.HANDED_OVER || why.kind() == Kind.AGAIN;
+    boolean ofAnother = !owner.isEmpty() && !owner.equals(self) && !owner.equals(why.from());
+    return byTheGroupAlone && ofAnother && !present.test(owner)
+        ? new Takeover(Kind.FAILED, owner)
+        : why;
   }
 
   /**

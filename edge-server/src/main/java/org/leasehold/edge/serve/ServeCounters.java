@@ -36,6 +36,7 @@ public final class ServeCounters {
   private final Counter commandFailures;
   private final AtomicInteger owned = new AtomicInteger();
   private final AtomicInteger clockDoubted = new AtomicInteger();
+  private final AtomicInteger kafkaReachable = new AtomicInteger(1);
   private final AtomicLong noAddressLogged = new AtomicLong(Long.MIN_VALUE);
 
   public ServeCounters(MeterRegistry registry, String site) {
@@ -67,6 +68,7 @@ public final class ServeCounters {
     commandFailures = registry.counter("leasehold.commands.failed", "site", site);
     registry.gauge("leasehold.partitions.owned", Tags.of("site", site), owned);
     registry.gauge("leasehold.clock.doubted", Tags.of("site", site), clockDoubted);
+    registry.gauge("leasehold.kafka.reachable", Tags.of("site", site), kafkaReachable);
   }
 
   MeterRegistry registry() {
@@ -125,6 +127,10 @@ public final class ServeCounters {
 
   void owned(int partitions) {
     owned.set(partitions);
+  }
+
+  void kafkaReachable(boolean reachable) {
+    kafkaReachable.set(reachable ? 1 : 0);
   }
 
   void clockDoubted(boolean doubted) {

@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -269,8 +271,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   private void lookForStall() {
-    switch (stalls.look(ownership.isAssignedAny())) {
+    switch (stalls.look(ownership.isToClaimAny())) {
       case STALLED -> {
+        rim.counters().kafkaReachable(false);
         rim.readiness().condition("kafka", log + " does not answer or does not commit");
         LOG.error(
             "site={} edge={} {} does not answer or does not commit: nothing is acknowledged, {}"
@@ -281,6 +284,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
             ownership.inFlight());
       }
       case RESUMED -> {
+        rim.counters().kafkaReachable(true);
         rim.readiness().condition("kafka", null);
         LOG.info("site={} edge={} {} answers again", site, edge, log);
       }
@@ -290,8 +294,11 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   @Override
   public void command(int partition, LeaseCommand command) {
-    commands.get(partition).add(command);
-    decideCommands(commands.get(partition));
+    Deque<LeaseCommand> waiting = commands.get(partition);
+    waiting.add(command);
+    if (waiting.size() == 1) {
+      decideCommands(waiting); // behind others it waits for the tick
+    }
   }
 
   private void decideCommands(Deque<LeaseCommand> waiting) {
@@ -326,6 +333,16 @@ public final class SiteServer implements LogListener, OwnershipListener {
   @Override
   public void assigned(Set<Integer> partitions, Takeover why) {
     LOG.info("site={} edge={} assigned partitions={}: {}", site, edge, partitions, why.text());
+    Map<Takeover, Set<Integer>> judged = new LinkedHashMap<>();
+    judged.put(why, new TreeSet<>());
+    for (int partition : partitions) {
+      Takeover really = failures.judge(why, ownership.owner(partition), edge);
+      judged.computeIfAbsent(really, any -> new TreeSet<>()).add(partition);
+    }
+    judged.forEach((really, these) -> given(these, really));
+  }
+
+  private void given(Set<Integer> partitions, Takeover why) {
     Set<Integer> atOnce = failures.given(partitions, why);
     if (atOnce.size() < partitions.size()) {
       LOG.warn(

@@ -25,9 +25,11 @@ final class StallWatch {
   private boolean appendsStuck;
   private boolean appended;
   private boolean unreachable;
+  private long lastTaken;
 
   StallWatch(LongSupplier nanos) {
     this.nanos = nanos;
+    lastTaken = nanos.getAsLong();
   }
 
   void add(Exchange exchange) {
@@ -38,6 +40,7 @@ final class StallWatch {
   void logAnswered() {
     appended = true;
     unreachable = false;
+    lastTaken = nanos.getAsLong();
   }
 
   /** The log was asked for something that appends nothing. */
@@ -50,23 +53,26 @@ final class StallWatch {
   }
 
   /**
-   * @param wanted whether the group wants this edge to append; else nothing can show that the log
-   *     takes events again
+   * @param claimComes whether this edge is about to claim a partition, which will show that the log
+   *     takes events again; else the next client's event has to
    */
-  Change look(boolean wanted) {
+  Change look(boolean claimComes) {
     while (!underWay.isEmpty() && underWay.element().isDone()) {
       underWay.remove();
     }
+    long now = nanos.getAsLong();
+    // One partition of several may have lost its leader: the log takes what goes to the others.
+    boolean takesOthers = now - lastTaken <= STALLED_NANOS;
     boolean waiting =
-        !underWay.isEmpty() && nanos.getAsLong() - underWay.element().sentNanos() > STALLED_NANOS;
+        !takesOthers && !underWay.isEmpty() && now - underWay.element().sentNanos() > STALLED_NANOS;
     if (waiting && !appendsStuck) {
       appendsStuck = true;
       appended = false;
-    } else if (!waiting && (appended || !wanted)) {
+    } else if (!waiting && (appended || !claimComes)) {
       appendsStuck = false;
     }
     boolean before = stalled;
-    stalled = appendsStuck || unreachable;
+    stalled = appendsStuck || unreachable && !takesOthers;
     if (stalled == before) {
       return Change.NONE;
     }

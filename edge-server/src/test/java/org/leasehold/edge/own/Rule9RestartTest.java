@@ -103,4 +103,12 @@ class Rule9RestartTest extends RuleTest {
     assertThat(edge.owns(0)).isFalse();
     assertThat(broker.end(0)).isEqualTo(2);
   }
+
+  @Test
+  void whoOwnsIsKnownAfterARestartToo() {
+    broker.write(0, claimBy("former"));
+    Edge edge = restarted(List.of(), new Start(1, 0, claimBy("former"))).started();
+
+    assertThat(edge.server.ownership().status().get(0).owner()).isEqualTo("former");
+  }
 }

@@ -106,4 +106,38 @@ class CutOffTest {
     assertThat(edge.owns(0)).isFalse();
     assertThat(edge.unmet.get("kafka")).isNull();
   }
+
+  @Test
+  void oneThatLostTheStuckPartitionServesTheOthers() {
+    Broker two = new Broker(2, () -> time.now().toEpochMilli());
+    Dhcp4Config both =
+        Configs.of(
+            2,
+            Duration.ofSeconds(5),
+            """
+            "valid-lifetime": 100,
+            "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24",
+              "pools": [ { "pool": "10.0.0.10-10.0.0.20" } ] } ]
+            """);
+    Edge loser = new Edge("a", two, time, both).owning();
+    Edge winner = new Edge("b", two, time, both).started();
+    loser.ask(selecting(1, ADDRESS)); // of partition 0
+    for (int i = 0; i < 30; i++) {
+      time.pass(Duration.ofMillis(100));
+      loser.tick(1);
+      loser.log.pump();
+    }
+    assertThat(loser.unmet.get("kafka")).contains("does not commit");
+    loser.server.revoked(Set.of(0));
+    winner.server.assigned(Set.of(0), new Takeover(Takeover.Kind.HANDED_OVER, "a"));
+    winner.log.settle();
+    loser.log.settle();
+    for (int i = 0; i < 10; i++) {
+      loser.tick(1);
+      loser.log.settle();
+    }
+
+    assertThat(loser.unmet.get("kafka")).isNull();
+    assertThat(loser.exchange(selecting(2, "10.0.0.11")).messageType()).isEqualTo(MessageType.ACK);
+  }
 }

@@ -24,9 +24,24 @@ class FailureDetectionTest {
   private static final Set<Integer> GIVEN = Set.of(0, 1);
 
   @Test
+  void whatWasOnlyWaitedForIsStillTheFailedEdges() {
+    FailureDetection detection = standby(1, true);
+    Takeover restarted = new Takeover(Kind.AGAIN, "restarted");
+    Takeover handed = new Takeover(Kind.HANDED_OVER, "waiting");
+    Takeover failed = new Takeover(Kind.FAILED, "gone");
+
+    assertThat(detection.judge(restarted, "gone", "self")).isEqualTo(failed);
+    assertThat(detection.judge(handed, "gone", "self")).isEqualTo(failed);
+    assertThat(detection.judge(restarted, "self", "self")).isEqualTo(restarted);
+    assertThat(detection.judge(handed, "waiting", "self")).isEqualTo(handed);
+    assertThat(detection.judge(handed, "alive", "self")).isEqualTo(handed);
+    assertThat(detection.judge(handed, "", "self")).isEqualTo(handed);
+  }
+
+  @Test
   void withoutUnackedClientsToWaitForAFailedEdgesShareIsClaimedAtOnce() {
     assertThat(standby(0, true).given(GIVEN, FAILED)).isEqualTo(GIVEN);
-    assertThat(new FailureDetection(Optional.empty(), any -> 0).given(GIVEN, FAILED))
+    assertThat(new FailureDetection(Optional.empty(), any -> 0, any -> false).given(GIVEN, FAILED))
         .isEqualTo(GIVEN);
   }
 
@@ -141,7 +156,8 @@ class FailureDetectionTest {
                 List.of(
                     new Peer("self", Optional.empty(), role, autoFailover),
                     new Peer("other", Optional.empty(), other, true)))),
-        homes);
+        homes,
+        "alive"::equals);
   }
 
   private static Query discover(int client, int secs) {
