@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.leasehold.systemtests.harness.load.ClientSide.Answer;
 import org.leasehold.systemtests.harness.load.Habits;
 import org.leasehold.systemtests.harness.load.LoadPlan;
 import org.leasehold.systemtests.harness.load.LoadRun;
+import org.leasehold.systemtests.harness.net.Ops;
 import org.leasehold.systemtests.harness.net.SiteNetwork;
 import org.leasehold.systemtests.harness.net.TestFolder;
 import org.leasehold.systemtests.harness.product.HighAvailability;
@@ -44,7 +47,7 @@ class RollingRestartTest {
   @RegisterExtension final TestFolder folder = new TestFolder();
 
   @Test
-  void anEdgeAfterTheOtherIsStoppedAndStartedAtTheCostOfOneRetransmission() {
+  void anEdgeAfterTheOtherIsStoppedAndStartedAtTheCostOfOneRetransmission() throws Exception {
     SiteSettings settings = new SiteSettings(AVAILABILITY, 3_600, "10.90.1.0 - 10.90.250.255");
     try (Site site = new Site(folder.path(), settings, false).start()) {
       ClientSide seen;
@@ -57,6 +60,7 @@ class RollingRestartTest {
           site.edge(edge).start().awaitReady(Pipeline.START);
           awaitMore(load, RATE);
         }
+        everybodyKnowsWhoOwnsWhat();
         counts = load.finish();
         seen = load.seen();
       }
@@ -110,6 +114,17 @@ class RollingRestartTest {
   private static LoadPlan plan(Site site, int clients, int seconds) {
     return LoadPlan.steady(
         SiteNetwork.RELAY_ADDRESS, site.network.addresses(), clients, RATE, seconds);
+  }
+
+  /** An edge that began at the table's checkpoint too, behind the others' claims. */
+  private static void everybodyKnowsWhoOwnsWhat() throws IOException {
+    for (int edge = 1; edge <= EDGES; edge++) {
+      String body = Ops.get(SiteNetwork.coreAddress(edge), Site.EDGE_PORT, "/ownership").body();
+      List<String> owners =
+          new ObjectMapper().readTree(body).path("partitions").findValuesAsText("owner");
+      assertThat(owners).as("owners as edge %d knows them", edge).hasSize(12).doesNotContain("");
+      assertThat(owners).contains("edge1", "edge2", "edge3");
+    }
   }
 
   private static void awaitMore(LoadRun load, int more) {

@@ -54,7 +54,8 @@ public final class Ops {
     return get(LOOPBACK, port, pathAndQuery);
   }
 
-  private static HttpResponse<String> get(String address, int port, String pathAndQuery)
+  /** The same for a process on another host of the lab. */
+  public static HttpResponse<String> get(String address, int port, String pathAndQuery)
       throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + address + ":" + port + pathAndQuery))
