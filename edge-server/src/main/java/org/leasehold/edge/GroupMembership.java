@@ -45,6 +45,10 @@ final class GroupMembership implements Membership {
         self.mode().toString(),
         others(self.name(), shares),
         shares.members().stream().map(Member::name).collect(Collectors.toSet()),
+        shares.members().stream()
+            .map(Member::name)
+            .filter(shares::inMaintenance)
+            .collect(Collectors.toSet()),
         !self.willing(),
         shares.members().stream()
             .filter(other -> other.willing() && other.excludes().contains(self.name()))

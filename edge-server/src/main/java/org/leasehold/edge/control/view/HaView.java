@@ -161,6 +161,8 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
       return "in-maintenance";
     } else if (!present) {
       return "unavailable";
+    } else if (group.inMaintenance().contains(peer.name())) {
+      return "in-maintenance";
     } else if (group.isInMaintenance()) {
       return "partner-in-maintenance";
     }

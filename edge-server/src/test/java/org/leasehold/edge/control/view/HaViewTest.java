@@ -110,6 +110,16 @@ class HaViewTest {
   }
 
   @Test
+  void aPeerInMaintenanceByItsOwnOrAThirdEdgesCommandIsShownSo() {
+    HaView view = view(RecordedMembership.pair("hot-standby").maintained("two"), "one", "one");
+
+    assertThat(view.state()).isEqualTo("hot-standby");
+    assertThat(server(view, "remote"))
+        .containsEntry("in-touch", true)
+        .containsEntry("last-state", "in-maintenance");
+  }
+
+  @Test
   void anEdgeThatCannotServeYetSaysHowFarItIs() {
     Membership.View group = RecordedMembership.pair("hot-standby").view();
 
