@@ -38,7 +38,7 @@ final class GroupMembership implements Membership {
   public View view() {
     Member self = member.self();
     Shares shares = member.shares();
-    FailureDetection.Status waiting = serving.ask(server::failureDetection);
+    FailureDetection.Status waiting = server.failureDetection();
     return new View(
         new Peer(self.name(), self.role().toString()),
         wanted.isPresent(),
