@@ -153,15 +153,10 @@ final class EdgeControl implements AutoCloseable {
   }
 
   private HaView view() {
-    return new HaView(parts.group().view(), serving.ask(parts.partitions()), progress());
-  }
-
-  private Progress progress() {
-    Map<String, String> unmet = parts.readiness().unmet();
-    if (unmet.containsKey("log")) {
-      return Progress.SYNCING;
-    }
-    return unmet.containsKey("group") ? Progress.WAITING : Progress.SERVING;
+    return new HaView(
+        parts.group().view(),
+        serving.ask(parts.partitions()),
+        Progress.of(parts.readiness().unmet().keySet()));
   }
 
   private void ownership(HttpExchange exchange) throws IOException {

@@ -38,13 +38,17 @@ final class GroupMembership implements Membership {
   public View view() {
     Member self = member.self();
     Shares shares = member.shares();
-    FailureDetection.Status waiting = serving.ask(server::failureDetection);
+    FailureDetection.Status waiting = server.failureDetection();
     return new View(
         new Peer(self.name(), self.role().toString()),
         wanted.isPresent(),
         self.mode().toString(),
         others(self.name(), shares),
         shares.members().stream().map(Member::name).collect(Collectors.toSet()),
+        shares.members().stream()
+            .map(Member::name)
+            .filter(shares::inMaintenance)
+            .collect(Collectors.toSet()),
         !self.willing(),
         shares.members().stream()
             .filter(other -> other.willing() && other.excludes().contains(self.name()))

@@ -26,6 +26,7 @@ public interface Membership {
    * @param mode Kea's: hot-standby, load-balancing, passive-backup
    * @param others all other peers, in the order of the file
    * @param present the edges that are in the group
+   * @param inMaintenance the edges in the group that are in maintenance, by whose command ever
    * @param standingAside whether this edge is in maintenance by its own command
    * @param excludedBy the edges that keep this one from owning anything
    * @param excluded the edges that this one keeps from owning anything
@@ -41,6 +42,7 @@ public interface Membership {
       String mode,
       List<Peer> others,
       Set<String> present,
+      Set<String> inMaintenance,
       boolean standingAside,
       Set<String> excludedBy,
       Set<String> excluded,

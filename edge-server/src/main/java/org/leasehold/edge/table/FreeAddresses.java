@@ -81,17 +81,6 @@ public final class FreeAddresses {
     return slices[partition] != null && slices[partition].count() > 0;
   }
 
-  /** How many addresses are free in the partitions that qualify. */
-  public long count(IntPredicate owned) {
-    long sum = 0;
-    for (int partition = 0; partition < partitions; partition++) {
-      if (slices[partition] != null && owned.test(partition)) {
-        sum += slices[partition].count();
-      }
-    }
-    return sum;
-  }
-
   /**
    * A free address of a partition that qualifies: the one after the address that was taken last, so
    * that each slice has its turn and an address that has just become free is the last to be given

@@ -342,9 +342,4 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   public boolean hasFree(AddressRange pool, int partition) {
     return pools.get(Integer.toUnsignedLong(pool.first().bits())).has(partition);
   }
-
-  @Override
-  public long countFree(AddressRange pool, IntPredicate ownedPartitions) {
-    return pools.get(Integer.toUnsignedLong(pool.first().bits())).count(ownedPartitions);
-  }
 }

@@ -47,6 +47,4 @@ public interface LeaseView {
 
   /** Whether a pool has a free address in a partition. */
   boolean hasFree(AddressRange pool, int partition);
-
-  long countFree(AddressRange pool, IntPredicate ownedPartitions);
 }

@@ -25,6 +25,7 @@ public final class RecordedMembership implements Membership {
             mode,
             List.of(new Peer("two", second)),
             Set.of("one", "two"),
+            Set.of(),
             false,
             Set.of(),
             Set.of(),
@@ -56,6 +57,7 @@ public final class RecordedMembership implements Membership {
             view.mode(),
             view.others(),
             view.present(),
+            view.inMaintenance(),
             view.standingAside(),
             view.excludedBy(),
             view.excluded(),
@@ -63,6 +65,26 @@ public final class RecordedMembership implements Membership {
             3,
             7,
             12);
+    return this;
+  }
+
+  /** Another edge is in maintenance, not by this one's command. */
+  public RecordedMembership maintained(String other) {
+    view =
+        new View(
+            view.self(),
+            view.configured(),
+            view.mode(),
+            view.others(),
+            view.present(),
+            Set.of(other),
+            view.standingAside(),
+            view.excludedBy(),
+            view.excluded(),
+            view.awaited(),
+            view.unackedClients(),
+            view.unackedClientsLeft(),
+            view.analyzedPackets());
     return this;
   }
 
@@ -74,6 +96,7 @@ public final class RecordedMembership implements Membership {
             view.mode(),
             view.others(),
             view.present(),
+            view.inMaintenance(),
             view.standingAside(),
             view.excludedBy(),
             view.excluded(),
@@ -97,6 +120,7 @@ public final class RecordedMembership implements Membership {
             view.mode(),
             others,
             present,
+            view.inMaintenance(),
             standingAside,
             view.excludedBy(),
             excluded,

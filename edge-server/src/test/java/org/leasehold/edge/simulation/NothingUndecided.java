@@ -61,9 +61,4 @@ record NothingUndecided(LeaseView leases) implements LeaseView {
   public boolean hasFree(AddressRange pool, int partition) {
     return leases.hasFree(pool, partition);
   }
-
-  @Override
-  public long countFree(AddressRange pool, IntPredicate ownedPartitions) {
-    return leases.countFree(pool, ownedPartitions);
-  }
 }

@@ -22,6 +22,8 @@ import java.util.Map;
 public final class TopicDeclarations {
 
   private static final Duration COMMANDS_ARE_KEPT = Duration.ofDays(1);
+  // The broker deletes closed segments only: without this a quiet site's one is open for a week.
+  private static final Duration COMMANDS_SEGMENT = Duration.ofHours(1);
   private static final Duration SHORTEST_TOMBSTONE = Duration.ofDays(1);
   private static final Duration KAFKAS_SEGMENT = Duration.ofDays(7);
 
@@ -34,8 +36,7 @@ public final class TopicDeclarations {
   public static List<TopicDeclaration> ofSite(Topics topics, String site, TopicPolicy policy) {
     return List.of(
         new TopicDeclaration(topics.leases(site), policy.partitions(), table(policy)),
-        new TopicDeclaration(
-            topics.leaseCommands(site), policy.partitions(), log(COMMANDS_ARE_KEPT)),
+        new TopicDeclaration(topics.leaseCommands(site), policy.partitions(), commands()),
         new TopicDeclaration(
             topics.leaseEvents(site), policy.partitions(), log(policy.retention())));
   }
@@ -58,6 +59,12 @@ public final class TopicDeclarations {
     settings.put(RETENTION_BYTES_CONFIG, "-1");
     // The broker's clock, so that an edge can tell that its own is wrong.
     settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    return settings;
+  }
+
+  private static Map<String, String> commands() {
+    Map<String, String> settings = log(COMMANDS_ARE_KEPT);
+    settings.put(SEGMENT_MS_CONFIG, millis(COMMANDS_SEGMENT));
     return settings;
   }
 

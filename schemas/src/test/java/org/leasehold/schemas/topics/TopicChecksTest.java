@@ -38,6 +38,13 @@ class TopicChecksTest {
   }
 
   @Test
+  void commandsAreKeptForADayAlsoWhereFewAreGiven() {
+    assertThat(SITE.get(1).settings())
+        .containsEntry("retention.ms", "86400000")
+        .containsEntry("segment.ms", "3600000");
+  }
+
+  @Test
   void whatIsAsDeclaredWithThreeReplicasIsFine() {
     for (TopicDeclaration topic : SITE) {
       TopicState state = asDeclared(topic, 3);

@@ -82,6 +82,9 @@ class TopicSetupTest {
         .containsEntry("message.timestamp.type", "LogAppendTime")
         .containsEntry("compression.type", "uncompressed")
         .containsEntry("unclean.leader.election.enable", "false");
+    assertThat(setup.describe("lease-commands.fresh").orElseThrow().settings())
+        .containsEntry("retention.ms", "86400000")
+        .containsEntry("segment.ms", "3600000");
     assertThat(setup.describe("leases.fresh").orElseThrow().settings())
         .containsEntry("cleanup.policy", "compact")
         .containsEntry("segment.ms", "3600000")

@@ -41,7 +41,14 @@ public final class HaMaintenanceStart implements Command {
   public Answer run(KeaValue given) {
     CommandArguments arguments = CommandArguments.optional(name(), given);
     Optional<String> named = arguments.string("server-name");
-    String state = view.get().state();
+    HaView before = view.get();
+    String state = before.state();
+    if (before.isCutOff()) {
+      return Answer.error(
+          "Unable to transition the server from the "
+              + state
+              + " to partner-in-maintenance state: Kafka does not answer this server.");
+    }
     boolean another = state.equals("partner-in-maintenance") && named.isPresent();
     if (!another && !mayStart(state)) {
       return Answer.error(

@@ -20,18 +20,27 @@ public final class Handover {
     this.patience = patience;
   }
 
-  /** Empty when the edge owns nothing any more, else a sentence about what it still owns. */
+  /**
+   * Empty when the edge owns nothing any more, else a sentence about what it still owns, or that
+   * this is not known.
+   */
   String await(String edge) {
     long end = System.nanoTime() + patience.toNanos();
-    long left = view.get().owned(edge);
+    HaView now = view.get();
     try {
-      while (left > 0 && System.nanoTime() - end < 0) {
+      while (now.owned(edge) > 0 && !now.isCutOff() && System.nanoTime() - end < 0) {
         Thread.sleep(LOOK_MILLIS);
-        left = view.get().owned(edge);
+        now = view.get();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (now.isCutOff()) {
+      return " Kafka does not answer this server: the others hear of this when it does, and what "
+          + edge
+          + " owns is not known until then.";
+    }
+    long left = now.owned(edge);
     return left == 0
         ? ""
         : " "

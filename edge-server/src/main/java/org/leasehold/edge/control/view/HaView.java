@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.leasehold.edge.control.Membership;
 import org.leasehold.edge.control.Membership.Peer;
@@ -25,11 +26,25 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
 
   /** Whether this edge can serve. */
   public enum Progress {
+    /** Kafka does not answer: what is known of the group and of the log is of before. */
+    CUT_OFF,
     /** The group has not answered. */
     WAITING,
     /** The log is being read to its end. */
     SYNCING,
-    SERVING
+    SERVING;
+
+    /**
+     * @param unmet the conditions that keep this edge from being ready, by name
+     */
+    public static Progress of(Set<String> unmet) {
+      if (unmet.contains("kafka")) {
+        return CUT_OFF;
+      } else if (unmet.contains("log")) {
+        return SYNCING;
+      }
+      return unmet.contains("group") ? WAITING : SERVING;
+    }
   }
 
   private static final String LOAD_BALANCING = "load-balancing";
@@ -39,7 +54,9 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
 
   /** One of Kea's states, or {@code in-maintenance} and so on. */
   public String state() {
-    if (group.isInMaintenance()) {
+    if (isCutOff()) {
+      return "waiting";
+    } else if (group.isInMaintenance()) {
       return "in-maintenance";
     } else if (!group.excluded().isEmpty()) {
       return "partner-in-maintenance";
@@ -54,6 +71,11 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
     return isAlone() && group.awaited().isEmpty() ? "partner-down" : group.mode();
   }
 
+  /** Whether what is told of others, and of who owns what, is of before a cut from Kafka. */
+  public boolean isCutOff() {
+    return progress == Progress.CUT_OFF;
+  }
+
   private boolean isAlone() {
     List<Peer> active = group.others().stream().filter(peer -> !peer.isBackup()).toList();
     return !group.mode().equals(PASSIVE_BACKUP)
@@ -61,15 +83,15 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
         && active.stream().noneMatch(peer -> group.present().contains(peer.name()));
   }
 
-  /** How many partitions an edge owns. */
+  /** How many partitions an edge owns, as far as the log has been read. */
   public long owned(String edge) {
     return partitions.stream().filter(p -> p.owner().equals(edge)).count();
   }
 
-  /** What a peer serves. */
+  /** What a peer serves; empty while that is not known. */
   public List<String> scopes(Peer peer) {
     long owned = owned(peer.name());
-    if (owned == 0) {
+    if (owned == 0 || isCutOff()) {
       return List.of();
     }
     if (!group.mode().equals(LOAD_BALANCING)) {
@@ -115,9 +137,9 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
     return json;
   }
 
-  /** What is known of another edge comes from the group and the log: it is of now. */
+  /** What is known of another edge comes from the group and the log: it is of now, or nothing. */
   private Map<String, Object> remote(Peer peer) {
-    boolean present = group.present().contains(peer.name());
+    boolean present = !isCutOff() && group.present().contains(peer.name());
     boolean awaited = group.awaited().contains(peer.name());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("age", 0);
@@ -139,6 +161,8 @@ public record HaView(Membership.View group, List<PartitionStatus> partitions, Pr
       return "in-maintenance";
     } else if (!present) {
       return "unavailable";
+    } else if (group.inMaintenance().contains(peer.name())) {
+      return "in-maintenance";
     } else if (group.isInMaintenance()) {
       return "partner-in-maintenance";
     }

@@ -20,6 +20,7 @@ class MaintenanceTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(1);
   private List<PartitionStatus> partitions = List.of();
+  private Progress progress = Progress.SERVING;
 
   private Command notification() {
     return new HaMaintenanceNotify(group, this::view, new Handover(this::view, PATIENCE));
@@ -30,7 +31,7 @@ class MaintenanceTest {
   }
 
   private HaView view() {
-    return new HaView(group.view(), partitions, Progress.SERVING);
+    return new HaView(group.view(), partitions, progress);
   }
 
   @Test
@@ -41,6 +42,23 @@ class MaintenanceTest {
         .isEqualTo(Answer.done("Server maintenance canceled."));
 
     assertThat(group.done).containsExactly("stand aside", "take part");
+  }
+
+  @Test
+  void anEdgeThatIsCutFromKafkaPromisesNothingOfOthers() {
+    progress = Progress.CUT_OFF;
+
+    assertThat(Run.error(start(), null))
+        .isEqualTo(
+            "Unable to transition the server from the waiting to partner-in-maintenance state:"
+                + " Kafka does not answer this server.");
+    assertThat(group.done).isEmpty();
+    assertThat(Run.command(notification(), "{ \"cancel\": false }"))
+        .isEqualTo(
+            Answer.done(
+                "Server is in-maintenance state. Kafka does not answer this server: the others hear"
+                    + " of this when it does, and what one owns is not known until then."));
+    assertThat(group.done).containsExactly("stand aside");
   }
 
   @Test

@@ -67,6 +67,24 @@ class ServerCommandsTest {
     assertThat(service.isEnabled()).isTrue();
   }
 
+  /** Kea's integers have 64 bits. */
+  @Test
+  void whatFitsNo64BitsIsRefusedInKeasWords() {
+    List<Integer> stops = new ArrayList<>();
+    for (String huge : List.of("9223372036854775808", "-9223372036854775809", "1e19")) {
+      assertThat(Run.error(new DhcpDisable(service), "{ \"max-period\": " + huge + " }"))
+          .isEqualTo("'max-period' argument must be a number");
+      assertThat(Run.error(new DhcpDisable(service), "{ \"origin-id\": " + huge + " }"))
+          .isEqualTo("'origin-id' must be an integer in the 'dhcp-disable' command");
+      assertThat(Run.error(new Shutdown(stops::add), "{ \"exit-value\": " + huge + " }"))
+          .isEqualTo("parameter 'exit-value' is not an integer");
+    }
+    assertThat(Run.error(new DhcpDisable(service), "{ \"max-period\": 9223372036854775807 }"))
+        .isEqualTo("'max-period' must be positive integer");
+    assertThat(stops).isEmpty();
+    assertThat(service.isEnabled()).isTrue();
+  }
+
   @Test
   void anOriginIdOfKea3IsTaken() {
     Run.command(new DhcpDisable(service), "{ \"origin-id\": 2000 }");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.control.Membership;
 import org.leasehold.edge.control.Membership.Peer;
@@ -109,11 +110,48 @@ class HaViewTest {
   }
 
   @Test
+  void aPeerInMaintenanceByItsOwnOrAThirdEdgesCommandIsShownSo() {
+    HaView view = view(RecordedMembership.pair("hot-standby").maintained("two"), "one", "one");
+
+    assertThat(view.state()).isEqualTo("hot-standby");
+    assertThat(server(view, "remote"))
+        .containsEntry("in-touch", true)
+        .containsEntry("last-state", "in-maintenance");
+  }
+
+  @Test
   void anEdgeThatCannotServeYetSaysHowFarItIs() {
     Membership.View group = RecordedMembership.pair("hot-standby").view();
 
     assertThat(new HaView(group, owners("one"), Progress.SYNCING).state()).isEqualTo("syncing");
     assertThat(new HaView(group, owners("one"), Progress.WAITING).state()).isEqualTo("waiting");
+  }
+
+  @Test
+  void anEdgeThatIsCutFromKafkaWaitsAndIsInTouchWithNobody() {
+    RecordedMembership group = RecordedMembership.pair("hot-standby");
+    HaView cut = new HaView(group.view(), owners("one", "one"), Progress.CUT_OFF);
+
+    assertThat(server(cut, "local"))
+        .containsEntry("state", "waiting")
+        .containsEntry("scopes", List.of());
+    assertThat(server(cut, "remote"))
+        .containsEntry("communication-interrupted", true)
+        .containsEntry("in-touch", false)
+        .containsEntry("last-scopes", List.of())
+        .containsEntry("last-state", "unavailable");
+    group.standAside(true);
+    assertThat(new HaView(group.view(), owners("one"), Progress.CUT_OFF).state())
+        .isEqualTo("waiting");
+  }
+
+  @Test
+  void howFarAnEdgeIsFollowsFromWhatKeepsItFromBeingReady() {
+    assertThat(Progress.of(Set.of())).isEqualTo(Progress.SERVING);
+    assertThat(Progress.of(Set.of("registry"))).isEqualTo(Progress.SERVING);
+    assertThat(Progress.of(Set.of("group"))).isEqualTo(Progress.WAITING);
+    assertThat(Progress.of(Set.of("group", "log"))).isEqualTo(Progress.SYNCING);
+    assertThat(Progress.of(Set.of("group", "log", "kafka"))).isEqualTo(Progress.CUT_OFF);
   }
 
   @Test
