@@ -27,8 +27,9 @@ public final class Promises {
    */
   public record Hold(String address, String client, Instant from, Instant until, boolean released) {
 
+    /** A lease that had ended by then is not made longer by a late RELEASE or NAK. */
     Hold endedAt(Instant at) {
-      return new Hold(address, client, from, at, true);
+      return new Hold(address, client, from, at.isBefore(until) ? at : until, true);
     }
   }
 

@@ -71,6 +71,14 @@ class PromisesTest {
   }
 
   @Test
+  void aRefusalAfterTheEndDoesNotMakeTheHoldLonger() {
+    Seen late = seen(90, Type.NAK, "0x3", ONE, "0.0.0.0", -1);
+    Promises promises = Promises.of(List.of(ack(0, "0x1", ONE, 60), ack(61, "0x2", TWO, 60), late));
+
+    assertThat(promises.conflicts()).isEmpty();
+  }
+
+  @Test
   void aStandingHoldMustHaveItsRow() {
     Promises promises = Promises.of(List.of(ack(0, "0x1", ONE, 60)));
     Instant now = START.plusSeconds(1);
