@@ -36,6 +36,11 @@ public record Query(
     return secs > 0xff && (secs & 0xff) == 0 ? secs >> 8 : secs;
   }
 
+  /** Whether the client says that it has waited for longer than that. */
+  public boolean hasWaited(long millis) {
+    return waitedSeconds() * 1000L > millis;
+  }
+
   /** What the audit log keeps of the packet. */
   public PacketContext context() {
     var options = message.options();

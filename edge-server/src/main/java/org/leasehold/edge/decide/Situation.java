@@ -44,7 +44,7 @@ record Situation(
 
   /** Whether the client has asked for longer than that without an answer. */
   boolean hasWaited(Duration longEnough) {
-    return query.waitedSeconds() * 1000L > longEnough.toMillis();
+    return query.hasWaited(longEnough.toMillis());
   }
 
   boolean isUndecided(Choice choice) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LeaseLog.AppendResult;
 import org.leasehold.edge.log.LeaseLog.AppendResult.Committed;
@@ -194,15 +195,28 @@ final class PartitionOwner {
    */
   void confirm(Runnable confirmed) {
     long epoch = fence;
+    askForEnd(
+        answer -> {
+          if (owns() && fence == epoch) {
+            confirmations.add(new Confirmation(answer, confirmed));
+            runConfirmed();
+          }
+        });
+  }
+
+  /**
+   * @param answered told where the partition ends; not at all when that cannot be had, or shows
+   *     that the log was truncated
+   */
+  private void askForEnd(LongConsumer answered) {
     long known = next;
     log.endOffset(
         partition,
         answer -> {
           if (isCut(answer, known)) {
             truncated("it ends at " + answer + ", and had gone to " + known);
-          } else if (answer != NOT_KNOWN && owns() && fence == epoch) {
-            confirmations.add(new Confirmation(answer, confirmed));
-            runConfirmed();
+          } else if (answer != NOT_KNOWN) {
+            answered.accept(answer);
           }
         });
   }
@@ -241,10 +255,9 @@ final class PartitionOwner {
   /** What was to be read is not there: the log has lost it, or never got it. */
   private void beginAnewIfNothingComes() {
     int asked = generation;
-    log.endOffset(
-        partition,
+    askForEnd(
         answer -> {
-          if (asked == generation && answer != NOT_KNOWN && answer <= next) {
+          if (asked == generation && answer <= next) {
             readToEnd();
           }
         });
@@ -262,13 +275,9 @@ final class PartitionOwner {
   /** A slow answer counts although it was asked for again. */
   private void askForEnd() {
     int asked = generation;
-    long known = next;
-    log.endOffset(
-        partition,
+    askForEnd(
         answer -> {
-          if (isCut(answer, known)) {
-            truncated("it ends at " + answer + ", and had gone to " + known);
-          } else if (asked == generation && end == NOT_KNOWN && answer != NOT_KNOWN) {
+          if (asked == generation && end == NOT_KNOWN) {
             end = answer;
             claimAtEnd();
           }

@@ -127,15 +127,13 @@ public final class FailureDetection {
       return Map.of();
     }
     analyzed++;
-    if (isUnacked(query) && isOfTheFailed(query.client()) && unacked.size() <= maxUnacked) {
+    if (query.hasWaited(maxAckMillis)
+        && isOfTheFailed(query.client())
+        && unacked.size() <= maxUnacked) {
       unacked.add(query.client());
     }
     publish();
     return !byOperator && unacked.size() > maxUnacked ? takeOver() : Map.of();
-  }
-
-  private boolean isUnacked(Query query) {
-    return query.waitedSeconds() * 1000L > maxAckMillis;
   }
 
   private boolean isOfTheFailed(ClientIdentity client) {

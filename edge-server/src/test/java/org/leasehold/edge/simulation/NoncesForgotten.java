@@ -2,25 +2,21 @@ package org.leasehold.edge.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.leasehold.edge.log.LogListener;
-import org.leasehold.edge.own.Takeover;
-import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 
 /** Tells an edge each claim with the nonce of its own latest one (a part of rule 1 left out). */
-final class NoncesForgotten implements LogListener {
+final class NoncesForgotten extends PassingListener {
 
   private record Position(int partition, long offset) {}
 
-  private final LogListener edge;
   private final Map<Integer, UUID> latest = new HashMap<>();
   private final Map<Position, UUID> told = new HashMap<>();
 
   NoncesForgotten(LogListener edge) {
-    this.edge = edge;
+    super(edge);
   }
 
   void claimed(int partition, UUID nonce) {
@@ -44,25 +40,5 @@ final class NoncesForgotten implements LogListener {
               claim.reason());
     }
     edge.read(partition, offset, appendedAtMillis, seen);
-  }
-
-  @Override
-  public void unreadable(int partition, long offset, String why) {
-    edge.unreadable(partition, offset, why);
-  }
-
-  @Override
-  public void command(int partition, LeaseCommand command) {
-    edge.command(partition, command);
-  }
-
-  @Override
-  public void assigned(Set<Integer> partitions, Takeover why) {
-    edge.assigned(partitions, why);
-  }
-
-  @Override
-  public void revoked(Set<Integer> partitions) {
-    edge.revoked(partitions);
   }
 }

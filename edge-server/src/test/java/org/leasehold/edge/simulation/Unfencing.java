@@ -1,23 +1,19 @@
 package org.leasehold.edge.simulation;
 
 import java.util.Arrays;
-import java.util.Set;
 import org.leasehold.edge.log.LogListener;
-import org.leasehold.edge.own.Takeover;
-import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 import org.leasehold.schemas.lease.LeaseRules;
 
 /** Tells an edge what is read as if it were written under the latest claim (rule 2 left out). */
-final class Unfencing implements LogListener {
+final class Unfencing extends PassingListener {
 
-  private final LogListener edge;
   private final long[] fences;
 
   Unfencing(LogListener edge, int partitions) {
-    this.edge = edge;
+    super(edge);
     fences = new long[partitions];
     Arrays.fill(fences, LeaseRules.NO_FENCE);
   }
@@ -41,25 +37,5 @@ final class Unfencing implements LogListener {
       fences[partition] = Math.max(offset, fences[partition]);
     }
     edge.read(partition, offset, appendedAtMillis, unfenced(event, fences[partition]));
-  }
-
-  @Override
-  public void unreadable(int partition, long offset, String why) {
-    edge.unreadable(partition, offset, why);
-  }
-
-  @Override
-  public void command(int partition, LeaseCommand command) {
-    edge.command(partition, command);
-  }
-
-  @Override
-  public void assigned(Set<Integer> partitions, Takeover why) {
-    edge.assigned(partitions, why);
-  }
-
-  @Override
-  public void revoked(Set<Integer> partitions) {
-    edge.revoked(partitions);
   }
 }
