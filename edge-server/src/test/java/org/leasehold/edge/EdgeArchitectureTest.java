@@ -22,7 +22,8 @@ class EdgeArchitectureTest {
     "org.leasehold.edge.group..",
     "org.leasehold.edge.own..",
     "org.leasehold.edge.table..",
-    "org.leasehold.edge.config.."
+    "org.leasehold.edge.config..",
+    "org.leasehold.edge.classify.."
   };
 
   private final JavaClasses edge =
