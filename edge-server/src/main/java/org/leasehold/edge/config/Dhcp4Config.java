@@ -16,12 +16,8 @@ import org.leasehold.platform.logging.LoggerSettings;
  * @param settings the global level's, for clients in no subnet and as the subnets' defaults
  * @param options the global level's
  * @param reservations the global ones
- * @param echoClientId whether option 61 is sent back (RFC 6842)
- * @param declineProbationPeriod how long a declined address stays unused
- * @param holdReclaimedTime how long a released or expired lease is remembered
  * @param highAvailability how the edges of the site serve beside each other; without it all are
  *     equal
- * @param controlSocket where commands are taken; nowhere if empty
  * @param written the content of the {@code Dhcp4} object as the file, with its includes, has it
  * @param warnings what is in the file and has no effect, or not the one that one might think
  */
@@ -32,11 +28,8 @@ public record Dhcp4Config(
     OptionSet options,
     List<Subnet4> subnets,
     List<Reservation4> reservations,
-    boolean echoClientId,
-    Duration declineProbationPeriod,
-    Duration holdReclaimedTime,
-    Optional<ControlSocket> controlSocket,
-    List<LoggerSettings> loggers,
+    ServerSettings server,
+    Operations operations,
     Optional<HighAvailability> highAvailability,
     KeaMap written,
     List<Problem> warnings) {
@@ -44,7 +37,6 @@ public record Dhcp4Config(
   public Dhcp4Config {
     subnets = List.copyOf(subnets);
     reservations = List.copyOf(reservations);
-    loggers = List.copyOf(loggers);
     warnings = List.copyOf(warnings);
   }
 
@@ -57,14 +49,31 @@ public record Dhcp4Config(
         options,
         subnets,
         reservations,
-        echoClientId,
-        declineProbationPeriod,
-        holdReclaimedTime,
-        controlSocket,
-        loggers,
+        server,
+        operations,
         highAvailability.map(group -> group.seenBy(edge)),
         written,
         warnings);
+  }
+
+  public boolean echoClientId() {
+    return server.echoClientId();
+  }
+
+  public Duration declineProbationPeriod() {
+    return server.declineProbationPeriod();
+  }
+
+  public Duration holdReclaimedTime() {
+    return server.holdReclaimedTime();
+  }
+
+  public Optional<ControlSocket> controlSocket() {
+    return operations.controlSocket();
+  }
+
+  public List<LoggerSettings> loggers() {
+    return operations.loggers();
   }
 
   public Optional<Subnet4> subnet(long id) {

@@ -7,34 +7,60 @@ import org.leasehold.schemas.lease.Ipv4Address;
 /**
  * What Kea lets one set globally, for a shared network or for a subnet, with all inheritance
  * resolved.
- *
- * @param relayAddresses the relay agents (giaddr) whose clients belong here
- * @param interfaceName the interface whose direct clients belong here
- * @param nextServer siaddr; 0.0.0.0 when there is none
- * @param serverHostname sname; may be empty
- * @param bootFileName file; may be empty
- * @param authoritative whether clients with unknown addresses are answered by a NAK
- * @param matchClientId whether the client-id, when sent, identifies the client
- * @param offerLifetime seconds for which an offered address stays reserved; 0 as brief as possible
- * @param reservationsGlobal whether the global reservations hold here
- * @param reservationsInSubnet whether the subnet's own reservations hold
  */
 public record NetworkSettings(
-    Lifetimes lifetimes,
-    Timers timers,
-    List<Ipv4Address> relayAddresses,
-    Optional<String> interfaceName,
-    Ipv4Address nextServer,
-    String serverHostname,
-    String bootFileName,
-    boolean authoritative,
-    boolean matchClientId,
-    long offerLifetime,
-    boolean reservationsGlobal,
-    boolean reservationsInSubnet,
+    LeaseTerms terms,
+    Attachment attachment,
+    BootFields boot,
+    ClientRules clients,
+    ReservationModes reservations,
     DdnsSettings ddns) {
 
-  public NetworkSettings {
-    relayAddresses = List.copyOf(relayAddresses);
+  public Lifetimes lifetimes() {
+    return terms.lifetimes();
+  }
+
+  public Timers timers() {
+    return terms.timers();
+  }
+
+  public long offerLifetime() {
+    return terms.offerLifetime();
+  }
+
+  public List<Ipv4Address> relayAddresses() {
+    return attachment.relayAddresses();
+  }
+
+  public Optional<String> interfaceName() {
+    return attachment.interfaceName();
+  }
+
+  public Ipv4Address nextServer() {
+    return boot.nextServer();
+  }
+
+  public String serverHostname() {
+    return boot.serverHostname();
+  }
+
+  public String bootFileName() {
+    return boot.bootFileName();
+  }
+
+  public boolean authoritative() {
+    return clients.authoritative();
+  }
+
+  public boolean matchClientId() {
+    return clients.matchClientId();
+  }
+
+  public boolean reservationsGlobal() {
+    return reservations.global();
+  }
+
+  public boolean reservationsInSubnet() {
+    return reservations.inSubnet();
   }
 }

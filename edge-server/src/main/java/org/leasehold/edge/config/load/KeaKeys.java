@@ -1,57 +1,75 @@
 package org.leasehold.edge.config.load;
 
+import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet. */
 final class KeaKeys {
-  /** At the global, shared-network and subnet levels alike. */
-  private static final Set<String> EVERY_NETWORK =
+  // At the global, shared-network and subnet levels alike; a set for each subject.
+  private static final Set<String> ALLOCATION =
       Set.of(
-          "adaptive-lease-time-threshold",
+          "adaptive-lease-time-threshold", //
           "allocator",
           "cache-max-age",
-          "cache-threshold",
-          "reservation-mode",
-          "reservations-out-of-pool",
-          "store-extended-info");
+          "cache-threshold");
 
-  private static final Set<String> CLASSES =
+  private static final Set<String> RESERVATION_MODES =
+      Set.of(
+          "reservation-mode", //
+          "reservations-out-of-pool");
+
+  private static final Set<String> EXTENDED_INFO = Set.of("store-extended-info");
+
+  private static final Set<String> CLASS_GUARDS =
       Set.of(
           "client-class",
           "client-classes",
           "evaluate-additional-classes",
           "require-client-classes");
 
+  // At the global level alone.
+  private static final Set<String> CLASSES = Set.of("client-classes");
+
+  private static final Set<String> PACKETS =
+      Set.of(
+          "compatibility", //
+          "dhcp-queue-control",
+          "parked-packet-limit",
+          "stash-agent-options");
+
+  private static final Set<String> HOSTS =
+      Set.of(
+          "early-global-reservations-lookup",
+          "host-reservation-identifiers",
+          "ip-reservations-unique",
+          "reservations-lookup-first");
+
+  /** What keeps leases, hosts and configurations elsewhere, or is how Kea does its work. */
+  private static final Set<String> KEAS_OWN =
+      Set.of(
+          "config-control",
+          "dhcp4o6-port",
+          "hosts-database",
+          "hosts-databases",
+          "multi-threading",
+          "sanity-checks",
+          "server-tag",
+          "statistic-default-sample-age",
+          "statistic-default-sample-count");
+
+  private static final Set<String> DHCP4O6 =
+      Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
+
   static final Set<String> GLOBAL =
-      join(
-          EVERY_NETWORK,
-          Set.of(
-              "client-classes",
-              "compatibility",
-              "config-control",
-              "dhcp-queue-control",
-              "dhcp4o6-port",
-              "early-global-reservations-lookup",
-              "host-reservation-identifiers",
-              "hosts-database",
-              "hosts-databases",
-              "ip-reservations-unique",
-              "multi-threading",
-              "parked-packet-limit",
-              "reservations-lookup-first",
-              "sanity-checks",
-              "server-tag",
-              "stash-agent-options",
-              "statistic-default-sample-age",
-              "statistic-default-sample-count"));
+      join(ALLOCATION, RESERVATION_MODES, EXTENDED_INFO, CLASSES, PACKETS, HOSTS, KEAS_OWN);
 
-  static final Set<String> NETWORK = join(EVERY_NETWORK, CLASSES);
+  static final Set<String> NETWORK =
+      join(ALLOCATION, RESERVATION_MODES, EXTENDED_INFO, CLASS_GUARDS);
 
-  static final Set<String> SUBNET =
-      join(NETWORK, Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet"));
+  static final Set<String> SUBNET = join(NETWORK, DHCP4O6);
 
-  static final Set<String> POOL = join(CLASSES, Set.of("pool-id"));
+  static final Set<String> POOL = join(CLASS_GUARDS, Set.of("pool-id"));
 
   static final Set<String> RESERVATION = Set.of("client-classes", "circuit-id", "duid", "flex-id");
 
@@ -126,9 +144,8 @@ final class KeaKeys {
 
   private KeaKeys() {}
 
-  private static Set<String> join(Set<String> one, Set<String> other) {
-    Set<String> all = new TreeSet<>(one);
-    all.addAll(other);
-    return Set.copyOf(all);
+  @SafeVarargs
+  private static Set<String> join(Set<String>... subjects) {
+    return Arrays.stream(subjects).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -35,7 +35,10 @@ final class PoolLoader {
       Level level = subnet.within(section, optionData);
       DdnsSettings settings = ddns.read(level);
       section.require("pool", "\"192.0.2.10-192.0.2.20\"");
-      Optional<Pool4> pool = section.parsed("pool", text -> parse(text, level, settings), EXPECTED);
+      Optional<Pool4> pool =
+          section
+              .parsed("pool", PoolLoader::range, EXPECTED)
+              .map(range -> new Pool4(range.first(), range.last(), level.options(), settings));
       section.finish(KeaKeys.POOL);
       pool.ifPresent(
           p -> {
@@ -72,22 +75,25 @@ final class PoolLoader {
                     "which stands at " + positions.get(o)));
   }
 
-  private static Pool4 parse(String text, Level level, DdnsSettings ddns) {
+  private record Range(Ipv4Address first, Ipv4Address last) {
+    Range {
+      if (first.compareTo(last) > 0) {
+        throw new IllegalArgumentException(first + "-" + last);
+      }
+    }
+  }
+
+  private static Range range(String text) {
     String bare = text.replace(" ", "").replace("\t", "");
-    Ipv4Address first;
-    Ipv4Address last;
     if (bare.indexOf('/') >= 0) {
       Ipv4Prefix prefix = Ipv4Prefix.parse(bare);
-      first = prefix.network();
-      last = prefix.last();
-    } else {
-      int dash = bare.indexOf('-');
-      if (dash < 0) {
-        throw new IllegalArgumentException(text);
-      }
-      first = Ipv4Address.parse(bare.substring(0, dash));
-      last = Ipv4Address.parse(bare.substring(dash + 1));
+      return new Range(prefix.network(), prefix.last());
     }
-    return new Pool4(first, last, level.options(), ddns);
+    int dash = bare.indexOf('-');
+    if (dash < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return new Range(
+        Ipv4Address.parse(bare.substring(0, dash)), Ipv4Address.parse(bare.substring(dash + 1)));
   }
 }

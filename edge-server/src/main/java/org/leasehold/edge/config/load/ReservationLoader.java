@@ -64,7 +64,7 @@ final class ReservationLoader {
 
   private Optional<Reservation4> one(KeaSection section, Optional<Ipv4Prefix> subnet) {
     Optional<Ipv4Address> address =
-        section.parsed("ip-address", Ipv4Address::parse, SettingsLoader.IPV4);
+        section.parsed("ip-address", Ipv4Address::parse, BootLoader.IPV4);
     if (address.isPresent() && subnet.isPresent() && !subnet.get().contains(address.get())) {
       section.error(
           "ip-address",
@@ -72,9 +72,9 @@ final class ReservationLoader {
           "expected an address within " + subnet.get());
     }
     Optional<String> hostname = section.string("hostname").filter(name -> !name.isEmpty());
-    Optional<Ipv4Address> nextServer = SettingsLoader.nextServer(section);
-    Optional<String> serverHostname = SettingsLoader.serverHostname(section);
-    Optional<String> bootFileName = SettingsLoader.bootFileName(section);
+    Optional<Ipv4Address> nextServer = BootLoader.nextServer(section);
+    Optional<String> serverHostname = BootLoader.serverHostname(section);
+    Optional<String> bootFileName = BootLoader.bootFileName(section);
     OptionSet options = optionData.read(section);
     return identifier(section)
         .flatMap(type -> octets(section, type).map(id -> Map.entry(type, id)))

@@ -1,0 +1,13 @@
+package org.leasehold.edge.config;
+
+import java.time.Duration;
+
+/**
+ * What can be set globally alone.
+ *
+ * @param echoClientId whether option 61 is sent back (RFC 6842)
+ * @param declineProbationPeriod how long a declined address stays unused
+ * @param holdReclaimedTime how long a released or expired lease is remembered
+ */
+public record ServerSettings(
+    boolean echoClientId, Duration declineProbationPeriod, Duration holdReclaimedTime) {}

@@ -1,0 +1,35 @@
+package org.leasehold.edge.config.load;
+
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.edge.config.Attachment;
+import org.leasehold.platform.json.KeaSection;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/** Resolves what a subnet is selected by. */
+final class AttachmentLoader {
+
+  private AttachmentLoader() {}
+
+  static Attachment read(Level level) {
+    return new Attachment(
+        level.valueBelowGlobal(AttachmentLoader::relay).orElse(List.of()),
+        level.valueBelowGlobal(s -> s.string("interface")).filter(name -> !name.isEmpty()));
+  }
+
+  private static Optional<List<Ipv4Address>> relay(KeaSection section) {
+    Optional<KeaSection> relay = section.section("relay");
+    return relay.map(
+        r -> {
+          // Kea before 1.9.10 took a single ip-address here.
+          List<Ipv4Address> addresses =
+              r.has("ip-address")
+                  ? r.parsed("ip-address", Ipv4Address::parse, BootLoader.IPV4)
+                      .map(List::of)
+                      .orElse(List.of())
+                  : r.parsedList("ip-addresses", Ipv4Address::parse, BootLoader.IPV4);
+          r.finish(List.of());
+          return addresses;
+        });
+  }
+}
