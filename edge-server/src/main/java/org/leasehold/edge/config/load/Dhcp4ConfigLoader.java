@@ -59,7 +59,9 @@ public final class Dhcp4ConfigLoader {
     ServerSettings server = ServerSettingsLoader.read(dhcp4);
     Operations operations =
         new Operations(ControlSocketLoader.read(dhcp4), LoggerSettings.read(dhcp4));
-    Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(dhcp4);
+    HookLibraries hooks = HookLibraries.read(dhcp4);
+    Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(hooks);
+    hooks.finish();
     dhcp4.finish(KeaKeys.GLOBAL);
 
     problems.throwIfErrors();

@@ -14,8 +14,8 @@ import org.leasehold.edge.config.HighAvailability.Role;
 import org.leasehold.platform.json.KeaSection;
 
 /**
- * Reads {@code hooks-libraries}: of Kea's hooks the one for high availability is known (Kea's
- * manual, "libdhcp_ha.so", load-balancing and hot-standby configuration).
+ * Reads the parameters of Kea's hook for high availability (Kea's manual, "libdhcp_ha.so",
+ * load-balancing and hot-standby configuration).
  */
 final class HighAvailabilityLoader {
   private static final String LIBRARY = "libdhcp_ha.so";
@@ -62,27 +62,8 @@ final class HighAvailabilityLoader {
 
   private HighAvailabilityLoader() {}
 
-  static Optional<HighAvailability> read(KeaSection dhcp4) {
-    Optional<HighAvailability> result = Optional.empty();
-    boolean seen = false;
-    for (KeaSection hook : dhcp4.sections("hooks-libraries")) {
-      String library = hook.requiredString("library").orElse("");
-      if (!library.substring(library.lastIndexOf('/') + 1).equals(LIBRARY)) {
-        hook.accept("parameters");
-        hook.finish(Set.of());
-        hook.problems()
-            .warning(
-                hook.at("library"),
-                "the hook library \"" + library + "\" is not supported yet",
-                "it has no effect here");
-      } else if (seen) {
-        hook.error("library", "the hook library " + LIBRARY + " a second time", "keep one");
-      } else {
-        seen = true;
-        result = hook(hook);
-      }
-    }
-    return result;
+  static Optional<HighAvailability> read(HookLibraries hooks) {
+    return hooks.take(LIBRARY).flatMap(HighAvailabilityLoader::hook);
   }
 
   private static Optional<HighAvailability> hook(KeaSection hook) {
