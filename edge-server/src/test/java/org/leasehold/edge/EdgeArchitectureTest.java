@@ -20,7 +20,9 @@ class EdgeArchitectureTest {
     "org.leasehold.edge.v4..",
     "org.leasehold.edge.decide..",
     "org.leasehold.edge.group..",
+    "org.leasehold.edge.hosts..",
     "org.leasehold.edge.own..",
+    "org.leasehold.edge.subnets..",
     "org.leasehold.edge.table..",
     "org.leasehold.edge.config..",
     "org.leasehold.edge.classify.."

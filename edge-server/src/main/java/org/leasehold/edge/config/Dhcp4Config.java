@@ -16,6 +16,7 @@ import org.leasehold.platform.logging.LoggerSettings;
  * @param settings the global level's, for clients in no subnet and as the subnets' defaults
  * @param options the global level's
  * @param reservations the global ones
+ * @param hosts how reservations are found
  * @param highAvailability how the edges of the site serve beside each other; without it all are
  *     equal
  * @param written the content of the {@code Dhcp4} object as the file, with its includes, has it
@@ -28,6 +29,7 @@ public record Dhcp4Config(
     OptionSet options,
     List<Subnet4> subnets,
     List<Reservation4> reservations,
+    HostSettings hosts,
     ServerSettings server,
     Operations operations,
     Optional<HighAvailability> highAvailability,
@@ -49,6 +51,7 @@ public record Dhcp4Config(
         options,
         subnets,
         reservations,
+        hosts,
         server,
         operations,
         highAvailability.map(group -> group.seenBy(edge)),

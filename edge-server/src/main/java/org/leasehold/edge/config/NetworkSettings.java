@@ -55,12 +55,4 @@ public record NetworkSettings(
   public boolean matchClientId() {
     return clients.matchClientId();
   }
-
-  public boolean reservationsGlobal() {
-    return reservations.global();
-  }
-
-  public boolean reservationsInSubnet() {
-    return reservations.inSubnet();
-  }
 }

@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import org.leasehold.edge.config.Pool4;
 import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
@@ -25,19 +26,20 @@ final class Allocation {
     }
   }
 
-  private final Links links;
+  private final ClientHosts hosts;
   private final LeaseView leases;
   private final Entitlement entitlement;
   private final IntPredicate owned;
   private final int partitions;
 
   /**
+   * @param hosts the client's reservations
    * @param owned whether this edge owns a partition
    */
-  Allocation(Links links, LeaseView leases, IntPredicate owned, int partitions) {
-    this.links = links;
+  Allocation(ClientHosts hosts, LeaseView leases, IntPredicate owned, int partitions) {
+    this.hosts = hosts;
     this.leases = leases;
-    this.entitlement = new Entitlement(links, leases);
+    this.entitlement = new Entitlement(hosts, leases);
     this.owned = owned;
     this.partitions = partitions;
   }
@@ -56,15 +58,10 @@ final class Allocation {
   }
 
   private Optional<Choice> reserved(List<Subnet4> network, ClientIdentity client) {
-    for (Subnet4 subnet : network) {
-      Reservation4 own = links.reservations(subnet).of(client);
-      if (own != null
-          && own.address().isPresent()
-          && entitlement.mayHave(subnet, client, own.address().get())) {
-        return Optional.of(new Choice(subnet, own.address().get(), own));
-      }
-    }
-    return Optional.empty();
+    return hosts
+        .addressIn(network)
+        .filter(its -> entitlement.mayHave(its.subnet(), client, its.address()))
+        .map(its -> choice(its.subnet(), its.address()));
   }
 
   private Optional<Choice> leased(List<Subnet4> network, ClientIdentity client) {
@@ -73,7 +70,7 @@ final class Allocation {
       if (held != null) {
         Ipv4Address address = (Ipv4Address) held.lease().key().address();
         if (entitlement.mayHave(subnet, client, address)) {
-          return choice(subnet, client, address);
+          return Optional.of(choice(subnet, address));
         }
       }
     }
@@ -133,25 +130,25 @@ final class Allocation {
     for (Subnet4 subnet : network) {
       HeldLease held = leases.ofClient(client, id -> id == subnet.id());
       if (held != null && mayHave(subnet, client, (Ipv4Address) held.lease().key().address())) {
-        return choice(subnet, client, (Ipv4Address) held.lease().key().address());
+        return Optional.of(choice(subnet, (Ipv4Address) held.lease().key().address()));
       }
       Ipv4Address offered = leases.offeredTo(client, subnet.id());
       if (offered != null && mayHave(subnet, client, offered)) {
-        return choice(subnet, client, offered);
+        return Optional.of(choice(subnet, offered));
       }
     }
     for (Subnet4 subnet : network) {
       if (requested.isPresent()
           && leases.isFree(requested.get())
           && mayHave(subnet, client, requested.get())) {
-        return choice(subnet, client, requested.get());
+        return Optional.of(choice(subnet, requested.get()));
       }
     }
     for (Subnet4 subnet : network) {
       for (Pool4 pool : subnet.pools()) {
         OptionalInt free = leases.nextFree(new AddressRange(pool.first(), pool.last()), owned);
         if (free.isPresent()) {
-          return choice(subnet, client, new Ipv4Address(free.getAsInt()));
+          return Optional.of(choice(subnet, new Ipv4Address(free.getAsInt())));
         }
       }
     }
@@ -169,24 +166,20 @@ final class Allocation {
                     .isPresent());
   }
 
-  private Optional<Choice> choice(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    return Optional.of(new Choice(subnet, address, links.reservations(subnet).of(client)));
+  private Choice choice(Subnet4 subnet, Ipv4Address address) {
+    return new Choice(subnet, address, hosts.in(subnet));
   }
 
   /**
    * The subnet of the network in which the client may have an address, whoever owns it; empty when
-   * it may not.
+   * it may not, or should have the one that is reserved for it.
    */
   Optional<Choice> grantable(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
     for (Subnet4 subnet : network) {
       if (subnet.prefix().contains(address) && entitlement.mayHave(subnet, client, address)) {
-        Reservation4 own = links.reservations(subnet).of(client);
         boolean shouldHaveOther =
-            own != null
-                && own.address().isPresent()
-                && !own.address().get().equals(address)
-                && entitlement.mayHave(subnet, client, own.address().get());
-        return shouldHaveOther ? Optional.empty() : Optional.of(new Choice(subnet, address, own));
+            reserved(network, client).filter(its -> !its.address().equals(address)).isPresent();
+        return shouldHaveOther ? Optional.empty() : Optional.of(choice(subnet, address));
       }
     }
     return Optional.empty();

@@ -3,7 +3,6 @@ package org.leasehold.edge.decide;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
@@ -19,6 +18,7 @@ import org.leasehold.edge.decide.Decision.Forward;
 import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.Grants.Grant;
+import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Message;
@@ -72,18 +72,20 @@ public final class Decider implements Decisions {
     if (message.messageType() == null) {
       return new Drop(DropReason.NO_MESSAGE_TYPE);
     }
-    List<Subnet4> network = links.of(query);
-    if (network.isEmpty()) {
+    Subnet4 selected = links.select(query);
+    if (selected == null) {
       return new Drop(DropReason.NO_SUBNET);
     }
+    ClientHosts hosts = links.hosts(query);
     // Events carry milliseconds; what is decided must be what is read back.
     Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
     Situation at =
         new Situation(
             query,
-            network,
+            links.network(selected, hosts),
+            hosts,
             leases,
-            new Allocation(links, leases, owned, config.leaseDatabase().partitions()),
+            new Allocation(hosts, leases, owned, config.leaseDatabase().partitions()),
             now);
     return switch (message.messageType()) {
       case DISCOVER -> discover(at);
@@ -249,8 +251,7 @@ public final class Decider implements Decisions {
             .filter(each -> each.prefix().contains(ciaddr))
             .findFirst()
             .orElse(at.network().get(0));
-    var own = links.reservations(subnet).of(at.client());
-    return new Answer(
-        Replies.inform(at.query(), ReplySettings.of(config, new Choice(subnet, ciaddr, own))));
+    Choice choice = new Choice(subnet, ciaddr, at.hosts().in(subnet));
+    return new Answer(Replies.inform(at.query(), ReplySettings.of(config, choice)));
   }
 }

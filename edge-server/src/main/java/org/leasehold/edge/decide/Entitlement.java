@@ -1,38 +1,52 @@
 package org.leasehold.edge.decide;
 
-import java.util.Optional;
-import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.LeaseState;
 
-/** Whether a client may have an address, whichever edge owns it. */
-record Entitlement(Links links, LeaseView leases) {
+/**
+ * Whether a client may have an address, whichever edge owns it.
+ *
+ * @param hosts the client's reservations
+ */
+record Entitlement(ClientHosts hosts, LeaseView leases) {
 
   /**
    * Whether nobody else has a right to the address. The client's own lease is its own whatever the
    * clocks say (rule 8); somebody else's counts until the table lets it go.
    */
   boolean mayHave(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    Reservation4 own = links.reservations(subnet).of(client);
-    if (links.reservations(subnet).isReservedForOther(address, own)
-        || leases.isHeldForOther(address, client)) {
+    if (isOthers(subnet, client, address)) {
       return false;
     }
-    HeldLease held = leases.at(address);
-    boolean itsOwn =
-        held != null
-            && held.lease().state() != LeaseState.DECLINED
-            && held.lease().client().isSameClientAs(client);
-    if (itsOwn) {
+    if (isItsOwn(client, address)) {
       return true;
     }
-    boolean inReach =
-        subnet.poolOf(address).isPresent()
-            || own != null && own.address().equals(Optional.of(address));
+    boolean inReach = subnet.poolOf(address).isPresent() || hosts.isReserved(subnet, address);
     return inReach && leases.isEnded(address);
+  }
+
+  /**
+   * The same of an address that another edge, which has the packet, has found within the client's
+   * reach.
+   */
+  boolean mayHaveInReach(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
+    return !isOthers(subnet, client, address)
+        && (isItsOwn(client, address) || leases.isEnded(address));
+  }
+
+  private boolean isOthers(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
+    return hosts.isReservedForOther(subnet, address) || leases.isHeldForOther(address, client);
+  }
+
+  private boolean isItsOwn(ClientIdentity client, Ipv4Address address) {
+    HeldLease held = leases.at(address);
+    return held != null
+        && held.lease().state() != LeaseState.DECLINED
+        && held.lease().client().isSameClientAs(client);
   }
 }

@@ -12,6 +12,7 @@ import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.Octets;
 
 /** What an owner does about a command of {@code lease-commands.<site>}. */
 final class OwnersCommands {
@@ -65,7 +66,10 @@ final class OwnersCommands {
     if (over || subnet == null) {
       return Optional.empty();
     }
-    boolean free = new Entitlement(links, leases).mayHave(subnet, asked.client(), address);
+    Octets relay = command.packet() == null ? null : command.packet().relayAgentInformation();
+    boolean free =
+        new Entitlement(links.hosts(asked.client(), relay), leases)
+            .mayHaveInReach(subnet, asked.client(), address);
     return free
         ? commit(Grants.change(held, asked.client()), asked.grantedAt(now))
         : Optional.empty();

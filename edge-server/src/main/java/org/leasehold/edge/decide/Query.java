@@ -11,16 +11,33 @@ import org.leasehold.schemas.lease.PacketContext;
  *
  * @param interfaceName the server's interface
  * @param localAddress the address of that interface: the server identifier of the reply
+ * @param source its IP source
+ * @param broadcast whether it was sent to all; false as well when that is not known
  * @param client who sent it, by client-id and hardware address
  */
 public record Query(
-    Dhcp4Message message, String interfaceName, Ipv4Address localAddress, ClientIdentity client) {
+    Dhcp4Message message,
+    String interfaceName,
+    Ipv4Address localAddress,
+    Ipv4Address source,
+    boolean broadcast,
+    ClientIdentity client) {
 
+  /** Of a source that does not matter. */
   public static Query of(Dhcp4Message message, String interfaceName, Ipv4Address localAddress) {
+    return of(message, interfaceName, localAddress, Ipv4Address.UNSPECIFIED, false);
+  }
+
+  public static Query of(
+      Dhcp4Message message,
+      String interfaceName,
+      Ipv4Address localAddress,
+      Ipv4Address source,
+      boolean broadcast) {
     ClientIdentity client =
         ClientIdentity.v4(
             message.htype(), message.chaddr(), message.options().clientIdentifier().orElse(null));
-    return new Query(message, interfaceName, localAddress, client);
+    return new Query(message, interfaceName, localAddress, source, broadcast, client);
   }
 
   public MessageType type() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.decide.Allocation.Choice;
+import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.schemas.lease.ClientIdentity;
@@ -12,10 +13,16 @@ import org.leasehold.schemas.lease.ClientIdentity;
 /**
  * A client's message and all that is known when it is decided upon.
  *
- * @param network the subnets that the client is on, the selected one first
+ * @param network the subnets that the client is on, the selected one first; never empty
+ * @param hosts the client's reservations
  */
 record Situation(
-    Query query, List<Subnet4> network, LeaseView leases, Allocation allocation, Instant now) {
+    Query query,
+    List<Subnet4> network,
+    ClientHosts hosts,
+    LeaseView leases,
+    Allocation allocation,
+    Instant now) {
 
   Dhcp4Options options() {
     return query.message().options();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
+import org.leasehold.edge.config.HostSettings;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.NetworkSettings;
@@ -72,6 +73,7 @@ public final class Dhcp4ConfigLoader {
         global.options(),
         subnets,
         reservations,
+        HostSettings.DEFAULT,
         server,
         operations,
         highAvailability,

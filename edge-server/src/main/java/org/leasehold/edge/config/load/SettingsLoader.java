@@ -27,7 +27,8 @@ final class SettingsLoader {
             level.bool("authoritative").orElse(false), level.bool("match-client-id").orElse(true)),
         new ReservationModes(
             level.bool("reservations-global").orElse(false),
-            level.bool("reservations-in-subnet").orElse(true)),
+            level.bool("reservations-in-subnet").orElse(true),
+            false),
         new DdnsLoader(updatesEnabled).read(level));
   }
 

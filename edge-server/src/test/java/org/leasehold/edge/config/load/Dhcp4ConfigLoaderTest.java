@@ -40,8 +40,8 @@ class Dhcp4ConfigLoaderTest {
     assertThat(subnet.settings().authoritative()).isFalse();
     assertThat(subnet.settings().matchClientId()).isTrue();
     assertThat(subnet.settings().offerLifetime()).isZero();
-    assertThat(subnet.settings().reservationsInSubnet()).isTrue();
-    assertThat(subnet.settings().reservationsGlobal()).isFalse();
+    assertThat(subnet.settings().reservations().inSubnet()).isTrue();
+    assertThat(subnet.settings().reservations().global()).isFalse();
     assertThat(subnet.ddns().sendUpdates()).isFalse();
     assertThat(config.echoClientId()).isTrue();
     assertThat(config.declineProbationPeriod()).isEqualTo(Duration.ofDays(1));
