@@ -145,14 +145,29 @@ final class Allocation {
       }
     }
     for (Subnet4 subnet : network) {
-      for (Pool4 pool : subnet.pools()) {
-        OptionalInt free = leases.nextFree(new AddressRange(pool.first(), pool.last()), owned);
-        if (free.isPresent()) {
-          return Optional.of(choice(subnet, new Ipv4Address(free.getAsInt())));
-        }
+      OptionalInt free = free(subnet);
+      if (free.isPresent()) {
+        return Optional.of(choice(subnet, new Ipv4Address(free.getAsInt())));
       }
     }
     return Optional.empty();
+  }
+
+  /** An address that nobody remembers, in whichever pool, else one whose lease has ended. */
+  private OptionalInt free(Subnet4 subnet) {
+    for (Pool4 pool : subnet.pools()) {
+      OptionalInt unused = leases.nextUnused(new AddressRange(pool.first(), pool.last()), owned);
+      if (unused.isPresent()) {
+        return unused;
+      }
+    }
+    for (Pool4 pool : subnet.pools()) {
+      OptionalInt free = leases.nextFree(new AddressRange(pool.first(), pool.last()), owned);
+      if (free.isPresent()) {
+        return free;
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Whether an address is free for anybody, in whichever partition. */

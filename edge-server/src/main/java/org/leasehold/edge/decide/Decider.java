@@ -185,7 +185,7 @@ public final class Decider implements Decisions {
     Grant grant = grants.of(at, choice.get());
     HeldLease held = at.leases().at(address);
     if (owned) {
-      return new Commit(Grants.change(held, at.client()), grant.lease(), grant.ack());
+      return new Commit(Grants.change(held, at.client(), at.now()), grant.lease(), grant.ack());
     }
     return forward(at, Action.GRANT, grant.lease(), held, grant.ack());
   }

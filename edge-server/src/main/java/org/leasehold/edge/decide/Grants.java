@@ -73,10 +73,11 @@ final class Grants {
   }
 
   /** What the change from one lease to the client's new one is called. */
-  static Change change(HeldLease held, ClientIdentity client) {
+  static Change change(HeldLease held, ClientIdentity client, Instant now) {
     boolean renewed =
         held != null
             && held.lease().state() == LeaseState.DEFAULT
+            && now.isBefore(held.lease().freeForOthersAt())
             && held.lease().client().isSameClientAs(client);
     return renewed ? Change.RENEWED : Change.GRANTED;
   }

@@ -10,6 +10,7 @@ import org.leasehold.edge.hosts.Hosts;
 import org.leasehold.edge.subnets.SubnetSelector;
 import org.leasehold.edge.subnets.Subnets;
 import org.leasehold.edge.table.AddressRange;
+import org.leasehold.edge.table.PoolRange;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.edge.v4.RelayAgentInformation;
 import org.leasehold.schemas.lease.ClientIdentity;
@@ -35,10 +36,10 @@ public final class Links {
   }
 
   /** All pools, for the table of free addresses. */
-  public List<AddressRange> pools() {
+  public List<PoolRange> pools() {
     return subnets.all().stream()
         .flatMap(subnet -> subnet.pools().stream())
-        .map(pool -> new AddressRange(pool.first(), pool.last()))
+        .map(pool -> new PoolRange(new AddressRange(pool.first(), pool.last()), false))
         .toList();
   }
 

@@ -71,7 +71,7 @@ final class OwnersCommands {
         new Entitlement(links.hosts(asked.client(), relay), leases)
             .mayHaveInReach(subnet, asked.client(), address);
     return free
-        ? commit(Grants.change(held, asked.client()), asked.grantedAt(now))
+        ? commit(Grants.change(held, asked.client(), now), asked.grantedAt(now))
         : Optional.empty();
   }
 }

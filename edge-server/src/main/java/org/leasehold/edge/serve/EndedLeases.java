@@ -56,7 +56,7 @@ final class EndedLeases {
     long monotonic = monotonicMillis();
     boolean trusted = guard.mayReassign(wall, monotonic);
     if (trusted) {
-      table.freeEnded(now);
+      table.freeEnded(now, LeaseTable.LIMIT_A_TICK);
     }
     if (trusted == doubted) {
       doubted = !trusted;

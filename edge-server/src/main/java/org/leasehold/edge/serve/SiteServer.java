@@ -237,7 +237,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   /** Ten times a second. */
   public void tick() {
     Instant now = clock.instant();
-    table.dropOffers(now);
+    table.dropOffers(now, LeaseTable.LIMIT_A_TICK);
     ended.free(now);
     forwarded.tick();
     lookForStall();

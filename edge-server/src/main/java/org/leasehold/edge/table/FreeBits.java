@@ -1,5 +1,7 @@
 package org.leasehold.edge.table;
 
+import java.util.Arrays;
+
 /**
  * A set of small numbers that finds its next member in constant time at any fill: a tree of bit
  * sets, 64 children a node. A million members take four levels and 130 KB.
@@ -43,6 +45,19 @@ final class FreeBits {
 
   boolean contains(int member) {
     return (levels[0][member >>> 6] & 1L << member) != 0;
+  }
+
+  /** All numbers are members from now on. */
+  void fill() {
+    int bits = size;
+    for (long[] level : levels) {
+      Arrays.fill(level, -1L);
+      if ((bits & 63) != 0 || bits == 0) {
+        level[level.length - 1] = (1L << bits) - 1;
+      }
+      bits = level.length;
+    }
+    count = size;
   }
 
   void add(int member) {

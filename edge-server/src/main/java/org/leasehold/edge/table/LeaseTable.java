@@ -1,13 +1,13 @@
 package org.leasehold.edge.table;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import org.leasehold.edge.own.LeaseTarget;
@@ -24,19 +24,32 @@ import org.leasehold.schemas.lease.LeaseState;
  */
 public final class LeaseTable implements LeaseTarget, LeaseView {
 
+  /**
+   * Leases and offers whose time is over and that one tick looks at: some three milliseconds. What
+   * ended beyond that is free some ticks later (30,000 leases a second).
+   */
+  public static final int LIMIT_A_TICK = 3000;
+
   private static final long NOT_QUEUED = Long.MAX_VALUE;
 
   /** A lease and whether others may have its address. */
-  private static final class Row {
+  private static final class Row extends EndedQueue.Entry {
     Lease lease;
     long offset;
     boolean ended;
 
     /** Its time in the queue of ends; other entries of its address there are void. */
     long queuedFor = NOT_QUEUED;
+
+    Row(int address) {
+      super(address);
+    }
+
+    Instant nextChange() {
+      return ended ? lease.forgottenAt() : lease.freeForOthersAt();
+    }
   }
 
-  private final int partitions;
   private final Map<Integer, Row> rows = new HashMap<>();
   private final SubnetCounts counts = new SubnetCounts();
   private final ClientIndex clients = new ClientIndex();
@@ -44,33 +57,36 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   private final Holds holds = new Holds();
   private final EndQueue offerEnds = new EndQueue();
 
-  /** Pools by their first address as an unsigned number. */
-  private TreeMap<Long, FreeAddresses> pools = new TreeMap<>();
-
-  private Set<Integer> reserved = Set.of();
+  private final Availability available;
 
   public LeaseTable(int partitions) {
-    this.partitions = partitions;
+    available = new Availability(partitions);
   }
 
   /**
    * Takes up a configuration.
    *
-   * @param ranges of all pools; they do not overlap
+   * @param pools of all subnets
    * @param reservedAddresses given to their hosts alone
    */
-  public void configure(
-      Collection<AddressRange> ranges, Collection<Ipv4Address> reservedAddresses) {
-    pools = new TreeMap<>();
-    reserved = new HashSet<>();
-    reservedAddresses.forEach(address -> reserved.add(address.bits()));
-    for (AddressRange range : ranges) {
-      FreeAddresses free = new FreeAddresses(range.first().bits(), range.last().bits(), partitions);
-      pools.put(Integer.toUnsignedLong(range.first().bits()), free);
+  public void configure(Collection<PoolRange> pools, Collection<Ipv4Address> reservedAddresses) {
+    available.configure(pools, reservedAddresses);
+    for (int address : holds.addresses()) {
+      available.countHeld(address, 1);
+      refresh(address);
     }
-    rows.keySet().forEach(this::refresh);
-    reserved.forEach(this::refresh);
-    holds.addresses().forEach(this::refresh);
+    List<Row> ended = new ArrayList<>();
+    for (Row row : rows.values()) {
+      row.leave();
+      if (row.ended) {
+        ended.add(row);
+      } else {
+        available.countAssigned(row.address, 1);
+        refresh(row.address);
+      }
+    }
+    ended.sort(Comparator.comparing(row -> row.lease.freeForOthersAt()));
+    ended.forEach(row -> refresh(row.address));
   }
 
   public int size() {
@@ -104,11 +120,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     }
     int bits = address.bits();
     if (lease == null) {
-      Row gone = rows.remove(bits);
-      if (gone != null) {
-        clients.remove(gone.lease.client(), bits);
-        uncount(gone);
-      }
+      forget(bits);
     } else {
       put(bits, lease, offset);
       withdrawOfferToOther(bits, lease.client());
@@ -126,8 +138,17 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     }
   }
 
+  private void forget(int address) {
+    Row gone = rows.remove(address);
+    if (gone != null) {
+      clients.remove(gone.lease.client(), address);
+      uncount(gone);
+      gone.leave();
+    }
+  }
+
   private void put(int bits, Lease lease, long offset) {
-    Row row = rows.computeIfAbsent(bits, any -> new Row());
+    Row row = rows.computeIfAbsent(bits, Row::new);
     if (row.lease == null || !row.lease.client().equals(lease.client())) {
       if (row.lease != null) {
         clients.remove(row.lease.client(), bits);
@@ -140,62 +161,81 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     row.ended = lease.state() == LeaseState.RELEASED;
     if (!row.ended) {
       counts.add(lease, 1);
+      available.countAssigned(bits, 1);
     }
-    if (!row.ended && lease.validLifetime() != Lease.INFINITE) {
-      long end = lease.freeForOthersAt().toEpochMilli();
-      if (end < row.queuedFor) {
-        row.queuedFor = end;
-        ends.add(end, bits);
-      }
-    }
+    queue(row);
   }
 
   private void uncount(Row row) {
     if (row.lease != null && !row.ended) {
       counts.add(row.lease, -1);
+      available.countAssigned(row.address, -1);
+    }
+  }
+
+  /** An infinite lease does not change by time. */
+  private void queue(Row row) {
+    if (row.lease.validLifetime() != Lease.INFINITE) {
+      long time = row.nextChange().toEpochMilli();
+      if (time < row.queuedFor) {
+        row.queuedFor = time;
+        ends.add(time, row.address);
+      }
     }
   }
 
   /**
-   * Lets others have the addresses whose leases ended. Called only while the clocks can be trusted
-   * (rule 8).
+   * Lets others have the addresses whose leases ended, and forgets the clients whose hold time is
+   * over. Called only while the clocks can be trusted (rule 8).
    *
-   * @return how many addresses became free
+   * @param limit leases to look at, at the most: this thread has clients to answer
+   * @return how many were looked at; as many as the limit when others may be due
    */
-  public int freeEnded(Instant now) {
+  public int freeEnded(Instant now, int limit) {
     long nowMillis = now.toEpochMilli();
-    int freed = 0;
-    while (ends.firstTime() <= nowMillis) {
+    int looked = 0;
+    while (looked < limit && ends.firstTime() <= nowMillis) {
       long time = ends.firstTime();
       int address = ends.poll();
+      looked++;
       Row row = rows.get(address);
-      if (row == null || row.queuedFor != time) {
-        continue;
-      }
-      row.queuedFor = NOT_QUEUED;
-      if (row.ended || row.lease.validLifetime() == Lease.INFINITE) {
-        continue;
-      }
-      long end = row.lease.freeForOthersAt().toEpochMilli();
-      if (end > nowMillis) {
-        row.queuedFor = end;
-        ends.add(end, address);
-      } else {
-        uncount(row);
-        row.ended = true;
-        freed++;
-        refresh(address);
+      if (row != null && row.queuedFor == time) {
+        row.queuedFor = NOT_QUEUED;
+        timePassed(row, nowMillis);
       }
     }
-    return freed;
+    return looked;
+  }
+
+  private void timePassed(Row row, long nowMillis) {
+    boolean due =
+        row.lease.validLifetime() != Lease.INFINITE && row.nextChange().toEpochMilli() <= nowMillis;
+    if (due && row.ended) {
+      forget(row.address);
+      refresh(row.address);
+      return;
+    }
+    if (due) {
+      uncount(row);
+      row.ended = true;
+      refresh(row.address);
+    }
+    queue(row);
   }
 
   /** Keeps an address for the client to whom it is offered. */
   public void offer(Ipv4Address address, long subnetId, ClientIdentity client, Instant until) {
     withdrawOffer(client, subnetId);
-    holds.put(new Hold(address.bits(), subnetId, client, until.toEpochMilli()));
+    keep(new Hold(address.bits(), subnetId, client, until.toEpochMilli()));
     offerEnds.add(until.toEpochMilli(), address.bits());
-    refresh(address.bits());
+  }
+
+  private void keep(Hold hold) {
+    if (holds.at(hold.address()) == null) {
+      available.countHeld(hold.address(), 1);
+    }
+    holds.put(hold);
+    refresh(hold.address());
   }
 
   /**
@@ -205,11 +245,16 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    * @param salt another one for each owner
    */
   public void startElsewhere(int partition, long salt) {
-    pools.values().forEach(pool -> pool.startElsewhere(partition, salt));
+    available.startElsewhere(partition, salt);
   }
 
-  public void dropOffers(Instant now) {
-    while (offerEnds.firstTime() <= now.toEpochMilli()) {
+  /**
+   * Ends the offers whose time is over.
+   *
+   * @param limit offers to look at, at the most
+   */
+  public void dropOffers(Instant now, int limit) {
+    for (int i = 0; i < limit && offerEnds.firstTime() <= now.toEpochMilli(); i++) {
       Hold hold = holds.at(offerEnds.poll());
       if (hold != null && hold.untilMillis() <= now.toEpochMilli()) {
         letGo(hold);
@@ -224,8 +269,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   public void undecided(Lease lease) {
     Ipv4Address address = (Ipv4Address) lease.key().address();
     withdrawOffer(lease.client(), lease.subnetId());
-    holds.put(new Hold(address.bits(), lease.subnetId(), lease.client(), Holds.UNDECIDED));
-    refresh(address.bits());
+    keep(new Hold(address.bits(), lease.subnetId(), lease.client(), Holds.UNDECIDED));
   }
 
   public void decided(Lease lease) {
@@ -243,22 +287,29 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   private void letGo(Hold hold) {
     if (hold != null) {
       holds.remove(hold);
+      available.countHeld(hold.address(), -1);
       refresh(hold.address());
     }
   }
 
   private void refresh(int address) {
-    FreeAddresses pool = poolOf(address);
-    if (pool != null) {
-      Row row = rows.get(address);
-      boolean taken = row != null && !row.ended;
-      pool.setFree(address, !taken && holds.at(address) == null && !reserved.contains(address));
+    Row row = rows.get(address);
+    if (!isFree(address, row)) {
+      if (row != null) {
+        row.leave();
+      }
+      available.taken(address);
+    } else if (row == null) {
+      available.unused(address);
+    } else {
+      available.ended(row);
     }
   }
 
-  private FreeAddresses poolOf(int address) {
-    Map.Entry<Long, FreeAddresses> entry = pools.floorEntry(Integer.toUnsignedLong(address));
-    return entry != null && entry.getValue().covers(address) ? entry.getValue() : null;
+  private boolean isFree(int address, Row row) {
+    return (row == null || row.ended)
+        && holds.at(address) == null
+        && !available.isReserved(address);
   }
 
   @Override
@@ -323,8 +374,8 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   @Override
   public boolean isFree(Ipv4Address address) {
-    FreeAddresses pool = poolOf(address.bits());
-    return pool != null && pool.isFree(address.bits());
+    int bits = address.bits();
+    return available.isInPool(bits) && isFree(bits, rows.get(bits));
   }
 
   @Override
@@ -334,12 +385,27 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   }
 
   @Override
+  public OptionalInt nextUnused(AddressRange pool, IntPredicate ownedPartitions) {
+    return available.nextUnused(pool, ownedPartitions);
+  }
+
+  @Override
   public OptionalInt nextFree(AddressRange pool, IntPredicate ownedPartitions) {
-    return pools.get(Integer.toUnsignedLong(pool.first().bits())).next(ownedPartitions);
+    return available.next(pool, ownedPartitions);
   }
 
   @Override
   public boolean hasFree(AddressRange pool, int partition) {
-    return pools.get(Integer.toUnsignedLong(pool.first().bits())).has(partition);
+    return available.has(pool, partition);
+  }
+
+  @Override
+  public boolean isScarce(Ipv4Address address) {
+    return available.isScarce(address.bits());
+  }
+
+  @Override
+  public long assigned(AddressRange pool) {
+    return available.assigned(pool);
   }
 }

@@ -42,9 +42,24 @@ public interface LeaseView {
   /** Whether the lease of the address has ended so long ago that others may have it. */
   boolean isEnded(Ipv4Address address);
 
-  /** A free address of a pool in a partition that qualifies. */
+  /** An address of a pool that is free and whose former client nobody remembers. */
+  OptionalInt nextUnused(AddressRange pool, IntPredicate ownedPartitions);
+
+  /**
+   * A free address of a pool in a partition that qualifies: an unused one, else the one that has
+   * been free for the longest time.
+   */
   OptionalInt nextFree(AddressRange pool, IntPredicate ownedPartitions);
 
   /** Whether a pool has a free address in a partition. */
   boolean hasFree(AddressRange pool, int partition);
+
+  /**
+   * Whether as many addresses are offered, or under way, as are free: of the pool that this address
+   * is of, in its partition.
+   */
+  boolean isScarce(Ipv4Address address);
+
+  /** How many addresses of a pool have a lease; declined ones are among them. */
+  long assigned(AddressRange pool);
 }

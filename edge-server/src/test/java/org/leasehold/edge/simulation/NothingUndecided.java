@@ -61,4 +61,19 @@ record NothingUndecided(LeaseView leases) implements LeaseView {
   public boolean hasFree(AddressRange pool, int partition) {
     return leases.hasFree(pool, partition);
   }
+
+  @Override
+  public OptionalInt nextUnused(AddressRange pool, IntPredicate ownedPartitions) {
+    return leases.nextUnused(pool, ownedPartitions);
+  }
+
+  @Override
+  public boolean isScarce(Ipv4Address address) {
+    return leases.isScarce(address);
+  }
+
+  @Override
+  public long assigned(AddressRange pool) {
+    return leases.assigned(pool);
+  }
 }

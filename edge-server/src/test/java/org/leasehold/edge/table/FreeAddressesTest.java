@@ -2,7 +2,10 @@ package org.leasehold.edge.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -13,70 +16,104 @@ import org.leasehold.schemas.lease.Ipv4Address;
 
 class FreeAddressesTest {
 
+  private static final class Ended extends EndedQueue.Entry {
+    Ended(int address) {
+      super(address);
+    }
+  }
+
   private static int ip(String text) {
     return Ipv4Address.parse(text).bits();
+  }
+
+  private static FreeAddresses free(String first, String last, int partitions) {
+    return new FreeAddresses(
+        new AddressRange(Ipv4Address.parse(first), Ipv4Address.parse(last)), partitions, false);
+  }
+
+  /** Addresses that are free, in the order in which they became so; unused ones are 0. */
+  private static OptionalInt expected(Map<Integer, Long> model, int partitions, IntPredicate mine) {
+    return model.entrySet().stream()
+        .filter(each -> mine.test(Integer.remainderUnsigned(each.getKey(), partitions)))
+        .min(Map.Entry.comparingByValue())
+        .map(each -> OptionalInt.of(each.getKey()))
+        .orElse(OptionalInt.empty());
   }
 
   @ParameterizedTest
   @CsvSource({
     "10.0.0.1, 10.0.0.1, 8",
+    "10.0.0.1, 10.0.0.1, 1",
+    "10.0.0.4, 10.0.0.5, 1",
+    "10.0.0.4, 10.0.0.5, 12",
     "10.0.0.1, 10.0.0.5, 8",
     "10.0.0.0, 10.0.1.255, 8",
     "10.0.0.3, 10.0.0.250, 3",
     "127.255.255.200, 128.0.0.100, 5",
+    "255.255.255.255, 255.255.255.255, 3",
     "255.255.255.0, 255.255.255.255, 12"
   })
-  void itAgreesWithASet(String first, String last, int partitions) {
-    FreeAddresses free = new FreeAddresses(ip(first), ip(last), partitions);
-    Set<Integer> model = new HashSet<>();
+  void itAgreesWithANaiveModel(String first, String last, int partitions) {
+    FreeAddresses free = free(first, last, partitions);
+    Map<Integer, Long> model = new HashMap<>();
+    Map<Integer, Ended> entries = new HashMap<>();
     for (int address = ip(first); address != ip(last) + 1; address++) {
-      model.add(address);
+      model.put(address, 0L);
+      entries.put(address, new Ended(address));
     }
     int size = model.size();
     Random random = new Random(partitions);
-    for (int step = 0; step < 2000; step++) {
+    for (int step = 1; step < 2000; step++) {
       int owned = random.nextInt(1 << partitions);
       IntPredicate mine = partition -> (owned & 1 << partition) != 0;
       int address = ip(first) + random.nextInt(size);
-      boolean becomesFree = random.nextInt(3) == 0;
       if (step % 100 == 0) {
         free.startElsewhere(random.nextInt(partitions), step);
       }
-      free.setFree(address, becomesFree);
-      if (becomesFree) {
-        model.add(address);
-      } else {
-        model.remove(address);
+      switch (random.nextInt(6)) {
+        case 0 -> {
+          entries.get(address).leave();
+          free.unused(address);
+          model.put(address, 0L);
+        }
+        case 1 -> {
+          free.ended(entries.get(address), step);
+          Long known = model.get(address);
+          model.put(address, known != null && known > 0 ? known : step);
+        }
+        default -> {
+          entries.get(address).leave();
+          free.taken(address);
+          model.remove(address);
+        }
       }
-      assertThat(free.isFree(address)).isEqualTo(becomesFree);
       for (int partition = 0; partition < partitions; partition++) {
         int slice = partition;
         assertThat(free.has(slice))
-            .isEqualTo(
-                model.stream().anyMatch(a -> Integer.remainderUnsigned(a, partitions) == slice));
+            .isEqualTo(expected(model, partitions, each -> each == slice).isPresent());
       }
-      var next = free.next(mine);
-      assertThat(next.isPresent())
-          .isEqualTo(
-              model.stream().anyMatch(a -> mine.test(Integer.remainderUnsigned(a, partitions))));
-      next.ifPresent(
-          found -> {
-            assertThat(model).contains(found);
-            assertThat(mine.test(Integer.remainderUnsigned(found, partitions))).isTrue();
-          });
+      OptionalInt expected = expected(model, partitions, mine);
+      OptionalInt next = free.next(mine);
+      assertThat(next.isPresent()).isEqualTo(expected.isPresent());
+      if (next.isPresent()) {
+        assertThat(mine.test(Integer.remainderUnsigned(next.getAsInt(), partitions))).isTrue();
+        assertThat(model.get(next.getAsInt())).isEqualTo(model.get(expected.getAsInt()));
+        assertThat(free.nextUnused(mine).isPresent())
+            .isEqualTo(model.get(expected.getAsInt()) == 0);
+      }
     }
   }
 
   @Test
-  void whatBecameFreeIsGivenAgainLast() {
-    FreeAddresses free = new FreeAddresses(ip("10.0.0.0"), ip("10.0.0.15"), 2);
+  void whatBecameUnusedIsGivenAgainLast() {
+    FreeAddresses free = free("10.0.0.0", "10.0.0.15", 2);
     int first = free.next(any -> true).getAsInt();
-    free.setFree(first, false);
-    free.setFree(first, true);
+    free.taken(first);
+    free.unused(first);
     Set<Integer> given = new HashSet<>();
     for (int i = 0; i < 15; i++) {
       int next = free.next(any -> true).getAsInt();
-      free.setFree(next, false);
+      free.taken(next);
       given.add(next);
     }
 
@@ -87,21 +124,44 @@ class FreeAddressesTest {
   // A renewal refreshes what is taken already: it must not move the place where search goes on.
   @Test
   void takingWhatIsTakenMovesNothing() {
-    FreeAddresses free = new FreeAddresses(ip("10.0.0.0"), ip("10.0.0.15"), 1);
-    free.setFree(ip("10.0.0.8"), false);
-    free.setFree(ip("10.0.0.0"), false);
+    FreeAddresses free = free("10.0.0.0", "10.0.0.15", 1);
+    free.taken(ip("10.0.0.8"));
+    free.taken(ip("10.0.0.0"));
     assertThat(free.next(any -> true)).hasValue(ip("10.0.0.1"));
 
-    free.setFree(ip("10.0.0.8"), false);
+    free.taken(ip("10.0.0.8"));
 
     assertThat(free.next(any -> true)).hasValue(ip("10.0.0.1"));
+  }
+
+  @Test
+  void withoutTheEdgesOfEachSlash24TheseAreNeverGiven() {
+    FreeAddresses free =
+        new FreeAddresses(
+            new AddressRange(Ipv4Address.parse("10.0.0.254"), Ipv4Address.parse("10.0.2.1")),
+            3,
+            true);
+    free.unused(ip("10.0.1.255"));
+    free.ended(new Ended(ip("10.0.1.0")), 1);
+
+    Set<Integer> given = new HashSet<>();
+    for (OptionalInt next = free.next(any -> true); next.isPresent(); ) {
+      given.add(next.getAsInt());
+      free.taken(next.getAsInt());
+      next = free.next(any -> true);
+    }
+
+    assertThat(given)
+        .hasSize(256)
+        .contains(ip("10.0.0.254"), ip("10.0.1.1"), ip("10.0.1.254"), ip("10.0.2.1"))
+        .doesNotContain(ip("10.0.0.255"), ip("10.0.1.0"), ip("10.0.1.255"), ip("10.0.2.0"));
   }
 
   @Test
   void aSlashTwelveAtNinetyNinePointNinePercentStillGivesEveryFreeAddressOnce() {
     int base = ip("10.16.0.0");
     int size = 1 << 20;
-    FreeAddresses free = new FreeAddresses(base, base + size - 1, 12);
+    FreeAddresses free = free("10.16.0.0", "10.31.255.255", 12);
     Random random = new Random(12);
     Set<Integer> left = new HashSet<>();
     while (left.size() < size / 1000) {
@@ -109,21 +169,21 @@ class FreeAddressesTest {
     }
     for (int address = base; address < base + size; address++) {
       if (!left.contains(address)) {
-        free.setFree(address, false);
+        free.taken(address);
       }
     }
 
     for (int i = size / 1000; i > 0; i--) {
       int address = free.next(any -> true).getAsInt();
       assertThat(left.remove(address)).isTrue();
-      free.setFree(address, false);
+      free.taken(address);
     }
     assertThat(free.next(any -> true)).isEmpty();
   }
 
   @Test
   void newOwnersBeginAtPlacesFarApart() {
-    FreeAddresses free = new FreeAddresses(ip("10.0.0.0"), ip("10.0.255.255"), 1);
+    FreeAddresses free = free("10.0.0.0", "10.0.255.255", 1);
     Set<Integer> begun = new HashSet<>();
     for (int epoch = 0; epoch < 100; epoch++) {
       free.startElsewhere(0, epoch);

@@ -32,4 +32,18 @@ class FreeBitsTest {
       assertThat(bits.contains(member)).isEqualTo(model.contains(member));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 63, 64, 65, 4095, 4096, 4097, 300_000})
+  void aFullSetGivesEachMemberOnce(int size) {
+    FreeBits bits = new FreeBits(size);
+    bits.fill();
+
+    assertThat(bits.count()).isEqualTo(size);
+    for (int member = 0; member < size; member++) {
+      assertThat(bits.nextFrom(0)).isEqualTo(member);
+      assertThat(bits.remove(member)).isTrue();
+    }
+    assertThat(bits.nextFrom(0)).isEqualTo(-1);
+  }
 }

@@ -22,6 +22,8 @@ class LeaseTableTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long SKEW = 5;
+  private static final long HOLD = 60;
+  private static final int ALL = Integer.MAX_VALUE;
   private static final int FIRST = Ipv4Address.parse("10.0.0.0").bits();
   private static final int SIZE = 16;
   private static final Ipv4Address RESERVED = new Ipv4Address(FIRST + 3);
@@ -44,16 +46,18 @@ class LeaseTableTest {
         "",
         null,
         SKEW,
-        3600,
+        HOLD,
         null);
   }
 
   private static LeaseTable table() {
     LeaseTable table = new LeaseTable(2);
-    table.configure(
-        List.of(new AddressRange(new Ipv4Address(FIRST), new Ipv4Address(FIRST + SIZE - 1))),
-        List.of(RESERVED));
+    table.configure(List.of(pool(FIRST, FIRST + SIZE - 1)), List.of(RESERVED));
     return table;
+  }
+
+  private static PoolRange pool(int first, int last) {
+    return new PoolRange(new AddressRange(new Ipv4Address(first), new Ipv4Address(last)), false);
   }
 
   /** What the table says, worked out from all leases each time. */
@@ -80,10 +84,14 @@ class LeaseTableTest {
         ended.remove(address);
       } else {
         now = now.plusMillis(random.nextInt(20_000));
-        table.freeEnded(now);
-        for (Lease lease : leases.values()) {
+        table.freeEnded(now, ALL);
+        for (Lease lease : List.copyOf(leases.values())) {
+          int bits = ((Ipv4Address) lease.key().address()).bits();
           if (!now.isBefore(lease.freeForOthersAt())) {
-            ended.add(((Ipv4Address) lease.key().address()).bits());
+            ended.add(bits);
+          }
+          if (!now.isBefore(lease.forgottenAt())) {
+            leases.remove(bits);
           }
         }
       }
@@ -123,7 +131,7 @@ class LeaseTableTest {
       table.replace(
           held.key(), lease(FIRST, round % 5, LeaseState.RELEASED, now, 0), 1 + 2L * round);
       now = now.plusSeconds(10);
-      table.freeEnded(now);
+      table.freeEnded(now, ALL);
     }
 
     assertThat(table.queued()).isLessThan(5);
@@ -136,7 +144,7 @@ class LeaseTableTest {
     table.replace(longer.key(), longer, 1);
     table.replace(longer.key(), lease(FIRST, 1, LeaseState.DECLINED, START, 10), 2);
 
-    table.freeEnded(START.plusSeconds(10 + SKEW));
+    table.freeEnded(START.plusSeconds(10 + SKEW), ALL);
 
     assertThat(table.isFree(new Ipv4Address(FIRST))).isTrue();
   }
@@ -147,7 +155,7 @@ class LeaseTableTest {
     Lease lease = lease(FIRST, 1, LeaseState.DEFAULT, START, Lease.INFINITE);
     table.replace(lease.key(), lease, 1);
 
-    table.freeEnded(START.plusSeconds(1L << 40));
+    table.freeEnded(START.plusSeconds(1L << 40), ALL);
 
     assertThat(table.isEnded(new Ipv4Address(FIRST))).isFalse();
   }
@@ -162,9 +170,9 @@ class LeaseTableTest {
     assertThat(table.isHeldForOther(address, client(1))).isFalse();
     assertThat(table.isHeldForOther(address, client(2))).isTrue();
     assertThat(table.offeredTo(client(1), 1)).isEqualTo(address);
-    table.dropOffers(START.plusMillis(9_999));
+    table.dropOffers(START.plusMillis(9_999), ALL);
     assertThat(table.isFree(address)).isFalse();
-    table.dropOffers(START.plusSeconds(10));
+    table.dropOffers(START.plusSeconds(10), ALL);
     assertThat(table.isFree(address)).isTrue();
     assertThat(table.holds()).isZero();
   }
@@ -176,9 +184,9 @@ class LeaseTableTest {
     table.offer(address, 1, client(1), START.plusSeconds(10));
     table.offer(address, 1, client(1), START.plusSeconds(15));
 
-    table.dropOffers(START.plusSeconds(10));
+    table.dropOffers(START.plusSeconds(10), ALL);
     assertThat(table.offeredTo(client(1), 1)).isEqualTo(address);
-    table.dropOffers(START.plusSeconds(15));
+    table.dropOffers(START.plusSeconds(15), ALL);
     assertThat(table.isFree(address)).isTrue();
   }
 
@@ -190,7 +198,7 @@ class LeaseTableTest {
     Lease lease = lease(FIRST, 1, LeaseState.DEFAULT, START, 100);
     table.undecided(lease);
 
-    table.dropOffers(START.plusSeconds(100));
+    table.dropOffers(START.plusSeconds(100), ALL);
 
     assertThat(table.isUndecided(address)).isTrue();
     assertThat(table.isUndecided(client(1), 1)).isTrue();
@@ -204,10 +212,7 @@ class LeaseTableTest {
     Lease lease = lease(FIRST, 1, LeaseState.DEFAULT, START, 100);
     table.replace(lease.key(), lease, 1);
     table.offer(new Ipv4Address(FIRST + 1), 1, client(2), START.plusSeconds(10));
-    AddressRange wider =
-        new AddressRange(new Ipv4Address(FIRST), new Ipv4Address(FIRST + 2 * SIZE - 1));
-
-    table.configure(List.of(wider), List.of());
+    table.configure(List.of(pool(FIRST, FIRST + 2 * SIZE - 1)), List.of());
 
     assertThat(IntStream.range(FIRST, FIRST + 2 * SIZE).mapToObj(Ipv4Address::new))
         .filteredOn(table::isFree)
@@ -242,5 +247,158 @@ class LeaseTableTest {
     table.replace(its.key(), its, 5);
 
     assertThat(table.isUndecided(new Ipv4Address(FIRST))).isTrue();
+  }
+
+  @Test
+  void whoComesBackWithinTheHoldTimeIsRememberedAndLaterIsNot() {
+    LeaseTable table = table();
+    Lease its = lease(FIRST, 1, LeaseState.DEFAULT, START, 100);
+    table.replace(its.key(), its, 1);
+    Instant end = START.plusSeconds(100 + SKEW);
+
+    table.freeEnded(end.plusSeconds(HOLD).minusMillis(1), ALL);
+    assertThat(table.ofClient(client(1), any -> true).lease()).isEqualTo(its);
+    assertThat(table.isFree(new Ipv4Address(FIRST))).isTrue();
+
+    table.freeEnded(end.plusSeconds(HOLD), ALL);
+    assertThat(table.ofClient(client(1), any -> true)).isNull();
+    assertThat(table.at(new Ipv4Address(FIRST))).isNull();
+    assertThat(table.isFree(new Ipv4Address(FIRST))).isTrue();
+    assertThat(table.size()).isZero();
+    assertThat(table.queued()).isZero();
+  }
+
+  private static Ipv4Address take(LeaseTable table, int client, Instant now) {
+    int address = table.nextFree(range(FIRST, FIRST + SIZE - 1), any -> true).getAsInt();
+    Lease lease = lease(address, client, LeaseState.DEFAULT, now, 1000);
+    table.replace(lease.key(), lease, 1);
+    return new Ipv4Address(address);
+  }
+
+  private static AddressRange range(int first, int last) {
+    return pool(first, last).range();
+  }
+
+  @Test
+  void anUnusedAddressIsGivenBeforeOneThatEndedAndOfTheseTheLongestEndedFirst() {
+    LeaseTable table = table();
+    int[] givenBack = {FIRST + 7, FIRST + 2, FIRST + 5};
+    for (int i = 0; i < givenBack.length; i++) {
+      Lease released = lease(givenBack[i], 100 + i, LeaseState.RELEASED, START.plusSeconds(i), 0);
+      table.replace(released.key(), released, i);
+    }
+
+    Set<Integer> unused = new HashSet<>();
+    for (int i = 0; i < SIZE - 1 - givenBack.length; i++) {
+      unused.add(take(table, i, START).bits());
+    }
+
+    assertThat(unused).hasSize(12).doesNotContain(givenBack[0], givenBack[1], givenBack[2]);
+    assertThat(table.nextUnused(range(FIRST, FIRST + SIZE - 1), any -> true)).isEmpty();
+    for (int expected : givenBack) {
+      assertThat(take(table, 50, START).bits()).isEqualTo(expected);
+    }
+    assertThat(table.nextFree(range(FIRST, FIRST + SIZE - 1), any -> true)).isEmpty();
+  }
+
+  @Test
+  void aTableReadFromTheLogGivesTheLongestEndedFirstToo() {
+    LeaseTable table = new LeaseTable(2);
+    int[] ends = {30, 10, 20};
+    for (int i = 0; i < ends.length; i++) {
+      Lease lease = lease(FIRST + i, i, LeaseState.RELEASED, START.plusSeconds(ends[i]), 0);
+      table.replace(lease.key(), lease, i);
+    }
+
+    table.configure(List.of(pool(FIRST, FIRST + 2)), List.of());
+
+    AddressRange all = range(FIRST, FIRST + 2);
+    assertThat(table.nextUnused(all, any -> true)).isEmpty();
+    assertThat(table.nextFree(all, any -> true)).hasValue(FIRST + 1);
+    assertThat(table.nextFree(all, partition -> partition == FIRST % 2)).hasValue(FIRST + 2);
+  }
+
+  @Test
+  void leasesThatEndInOneSecondAreFreedSomeAtATime() {
+    LeaseTable table = new LeaseTable(12);
+    int many = 10_000;
+    table.configure(List.of(pool(FIRST, FIRST + many - 1)), List.of());
+    for (int i = 0; i < many; i++) {
+      Lease lease = lease(FIRST + i, i, LeaseState.DEFAULT, START, 100);
+      table.replace(lease.key(), lease, i);
+    }
+    Instant after = START.plusSeconds(100 + SKEW);
+
+    assertThat(table.freeEnded(after.minusMillis(1), 3000)).isZero();
+    assertThat(table.freeEnded(after, 3000)).isEqualTo(3000);
+    assertThat(table.counts().get(1L).assigned()).isEqualTo(7000);
+    assertThat(table.assigned(range(FIRST, FIRST + many - 1))).isEqualTo(7000);
+    assertThat(table.freeEnded(after, 3000)).isEqualTo(3000);
+    assertThat(table.freeEnded(after, 3000)).isEqualTo(3000);
+    assertThat(table.freeEnded(after, 3000)).isEqualTo(1000);
+    assertThat(table.assigned(range(FIRST, FIRST + many - 1))).isZero();
+  }
+
+  @Test
+  void offersThatEndInOneMomentAreDroppedSomeAtATime() {
+    LeaseTable table = table();
+    for (int i = 0; i < 10; i++) {
+      table.offer(new Ipv4Address(FIRST + 4 + i), 1, client(i), START.plusSeconds(10));
+    }
+
+    table.dropOffers(START.plusSeconds(10), 6);
+    assertThat(table.holds()).isEqualTo(4);
+    table.dropOffers(START.plusSeconds(10), 6);
+    assertThat(table.holds()).isZero();
+  }
+
+  @Test
+  void aSliceIsScarceWhenAsManyAddressesAreOfferedAsAreFree() {
+    LeaseTable table = new LeaseTable(2);
+    table.configure(List.of(pool(FIRST, FIRST + 7)), List.of());
+    Ipv4Address even = new Ipv4Address(FIRST);
+
+    table.offer(even, 1, client(1), START.plusSeconds(10));
+    assertThat(table.isScarce(even)).as("1 of 4 is offered").isFalse();
+    table.offer(new Ipv4Address(FIRST + 2), 1, client(2), START.plusSeconds(10));
+    assertThat(table.isScarce(even)).as("2 of 4 are offered").isTrue();
+    assertThat(table.isScarce(new Ipv4Address(FIRST + 1))).as("the other slice").isFalse();
+    table.dropOffers(START.plusSeconds(10), ALL);
+    assertThat(table.isScarce(even)).isFalse();
+  }
+
+  // Kea: pools of different subnets may overlap.
+  @Test
+  void anAddressOfTwoPoolsIsGivenFromOne() {
+    LeaseTable table = new LeaseTable(1);
+    table.configure(List.of(pool(FIRST, FIRST + 3), pool(FIRST + 2, FIRST + 5)), List.of());
+
+    Lease lease = lease(FIRST + 2, 1, LeaseState.DEFAULT, START, 100);
+    table.replace(lease.key(), lease, 1);
+
+    assertThat(table.isFree(new Ipv4Address(FIRST + 2))).isFalse();
+    assertThat(table.nextFree(range(FIRST + 2, FIRST + 5), any -> true)).hasValue(FIRST + 3);
+    assertThat(table.assigned(range(FIRST, FIRST + 3))).isEqualTo(1);
+    table.freeEnded(START.plusSeconds(100 + SKEW), ALL);
+    assertThat(table.isFree(new Ipv4Address(FIRST + 2))).isTrue();
+    assertThat(table.assigned(range(FIRST + 2, FIRST + 5))).isZero();
+  }
+
+  @Test
+  void aPoolOfSixteenMillionAddressesIsBitsAlone() {
+    LeaseTable table = new LeaseTable(12);
+    AddressRange all =
+        new AddressRange(Ipv4Address.parse("10.0.0.0"), Ipv4Address.parse("10.255.255.255"));
+    long before = used();
+
+    table.configure(List.of(new PoolRange(all, true)), List.of());
+
+    assertThat(used() - before).as("octets").isLessThan(8 << 20);
+    assertThat(table.nextFree(all, any -> true)).hasValue(Ipv4Address.parse("10.0.0.8").bits());
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -1,0 +1,94 @@
+package org.leasehold.edge.table;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All pools of a site, found by address. As in Kea, pools of different subnets may overlap; where
+ * none do, an address is found by bisection.
+ */
+final class Pools {
+
+  static final Pools NONE = new Pools(List.of(), 1);
+
+  private static final int NOT_FOUND = -1;
+
+  private final FreeAddresses[] sorted;
+  private final boolean overlapping;
+
+  Pools(Collection<PoolRange> pools, int partitions) {
+    sorted =
+        pools.stream()
+            .distinct()
+            .sorted(
+                Comparator.comparing((PoolRange pool) -> pool.range().first())
+                    .thenComparing(pool -> pool.range().last()))
+            .map(pool -> new FreeAddresses(pool.range(), partitions, pool.withoutEdges()))
+            .toArray(FreeAddresses[]::new);
+    boolean overlap = false;
+    for (int i = 1; i < sorted.length; i++) {
+      overlap |= Integer.compareUnsigned(sorted[i].first(), sorted[i - 1].last()) <= 0;
+    }
+    overlapping = overlap;
+  }
+
+  /**
+   * Whether an address may be of several pools. Then ended leases cannot be queued, for a row
+   * stands in one queue only.
+   */
+  boolean mayOverlap() {
+    return overlapping;
+  }
+
+  FreeAddresses get(int index) {
+    return sorted[index];
+  }
+
+  /** The index of the first pool that an address is of; -1 when it is of none. */
+  int covering(int address) {
+    if (overlapping) {
+      return coveringAfter(-1, address);
+    }
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low <= high) {
+      int middle = low + high >>> 1;
+      if (Integer.compareUnsigned(sorted[middle].first(), address) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high >= 0 && sorted[high].covers(address) ? high : NOT_FOUND;
+  }
+
+  /** The index of the next pool that an address is of; -1 when there is no further one. */
+  int coveringAfter(int index, int address) {
+    if (overlapping) {
+      for (int i = index + 1; i < sorted.length; i++) {
+        if (sorted[i].covers(address)) {
+          return i;
+        }
+      }
+    }
+    return NOT_FOUND;
+  }
+
+  /** The pool of exactly this range. */
+  FreeAddresses of(AddressRange range) {
+    int first = range.first().bits();
+    int last = range.last().bits();
+    for (int i = covering(first); i != NOT_FOUND; i = coveringAfter(i, first)) {
+      if (sorted[i].first() == first && sorted[i].last() == last) {
+        return sorted[i];
+      }
+    }
+    throw new IllegalArgumentException("no pool " + range + " is configured");
+  }
+
+  void startElsewhere(int partition, long salt) {
+    Arrays.stream(sorted).forEach(pool -> pool.startElsewhere(partition, salt));
+  }
+}
