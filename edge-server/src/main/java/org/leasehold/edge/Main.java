@@ -1,5 +1,6 @@
 package org.leasehold.edge;
 
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -9,11 +10,17 @@ import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.platform.json.ConfigException;
+import org.leasehold.platform.json.Problems;
 import org.leasehold.platform.process.CommandMain;
 import org.leasehold.platform.process.ServerProcess;
 import org.leasehold.platform.process.StartFailure;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code leasehold edge}: a DHCP server that commits every lease to Kafka before it answers. */
 @Command(
@@ -24,13 +31,20 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = {"-c", "--config"},
-      required = true,
       paramLabel = "FILE",
       description = "Kea's configuration, with a lease-database of type kafka")
   private Path file;
 
-  @Option(names = "-t", description = "Test the file and exit")
-  private boolean test;
+  @Option(
+      names = "-t",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "FILE",
+      description =
+          "Test this file, or that of -c, and exit: 0 when it would be taken, 1 otherwise")
+  private String test;
+
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--name",
@@ -66,17 +80,45 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (test != null) {
+      return test();
+    }
+    if (file == null) {
+      throw new ParameterException(
+          command.commandLine(), "Missing required option: '--config=FILE'");
+    }
     Dhcp4Config config = load();
     String edge = name(config);
-    if (test) {
-      config.warnings().forEach(warning -> System.out.println(warning));
-      System.out.println(
-          file + ": ok, " + config.subnets().size() + " subnets, site " + database(config).site());
-      return 0;
-    }
     EdgeServer.Settings settings =
         new EdgeServer.Settings(database(config), edge, port, relayPort, insteadOfMemfile());
     return ServerProcess.run(new EdgeServer(config, settings));
+  }
+
+  /** Prints every problem on a line of its own; the status is that of Kea's -t. */
+  private int test() {
+    if (!test.isEmpty()) {
+      file = Path.of(test);
+    } else if (file == null) {
+      throw new ParameterException(command.commandLine(), "-t without a file; write -t FILE");
+    }
+    Problems problems = new Problems();
+    int status = 1;
+    String result = "";
+    try {
+      Dhcp4Config config = Dhcp4ConfigLoader.load(file, insteadOfMemfile(), problems);
+      name(config);
+      String site = database(config).site();
+      result = file + ": ok, " + config.subnets().size() + " subnets, site " + site + "\n";
+      status = 0;
+    } catch (ConfigException e) {
+      // its errors are among the problems
+    }
+    CommandLine line = command.commandLine();
+    PrintWriter to = status == 0 ? line.getOut() : line.getErr();
+    problems.all().forEach(to::println);
+    to.print(result);
+    to.flush();
+    return status;
   }
 
   private Dhcp4Config load() {

@@ -16,7 +16,9 @@ import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionDefLoader;
 import org.leasehold.platform.json.ConfigException;
+import org.leasehold.platform.json.KeaEntry;
 import org.leasehold.platform.json.KeaJson;
+import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaValue;
 import org.leasehold.platform.json.Problems;
@@ -24,6 +26,8 @@ import org.leasehold.platform.logging.LoggerSettings;
 
 /** Reads a kea-dhcp4.conf. */
 public final class Dhcp4ConfigLoader {
+  private static final String DHCP4 = "Dhcp4";
+
   private Dhcp4ConfigLoader() {}
 
   /**
@@ -34,7 +38,16 @@ public final class Dhcp4ConfigLoader {
    * @throws ConfigException with every error in the file, each with its place and what is right
    */
   public static Dhcp4Config load(Path file, Optional<KafkaLeaseDatabase> insteadOfMemfile) {
-    Problems problems = new Problems();
+    return load(file, insteadOfMemfile, new Problems());
+  }
+
+  /**
+   * The same.
+   *
+   * @param problems takes the warnings and errors, those of a file that is refused too
+   */
+  public static Dhcp4Config load(
+      Path file, Optional<KafkaLeaseDatabase> insteadOfMemfile, Problems problems) {
     return load(KeaJson.parse(file, problems), insteadOfMemfile, problems);
   }
 
@@ -45,7 +58,8 @@ public final class Dhcp4ConfigLoader {
    */
   public static Dhcp4Config load(
       KeaValue file, Optional<KafkaLeaseDatabase> insteadOfMemfile, Problems problems) {
-    KeaSection dhcp4 = KeaSection.root(file, "Dhcp4", problems);
+    KeaSection dhcp4 = KeaSection.root(file, DHCP4, problems);
+    refuseOthers(file, problems);
     OptionDataLoader optionData = new OptionDataLoader(OptionDefLoader.read(dhcp4));
     Level global = Level.global(dhcp4, optionData);
 
@@ -79,5 +93,17 @@ public final class Dhcp4ConfigLoader {
         highAvailability,
         dhcp4.map(),
         problems.warnings());
+  }
+
+  /** As Kea: a file is for one server. */
+  private static void refuseOthers(KeaValue file, Problems problems) {
+    for (KeaEntry entry : ((KeaMap) file).entries()) {
+      if (!entry.key().equals(DHCP4)) {
+        problems.error(
+            entry.position(),
+            "\"" + entry.key() + "\" beside \"" + DHCP4 + "\"",
+            "keep the configurations of other servers in files of their own");
+      }
+    }
   }
 }

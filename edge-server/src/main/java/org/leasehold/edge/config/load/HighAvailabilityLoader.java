@@ -57,6 +57,7 @@ final class HighAvailabilityLoader {
           "basic-auth-user-file",
           "basic-auth-password",
           "basic-auth-password-file");
+  private static final List<String> PEER_FLAGS_NOT_NEEDED = List.of("require-client-certs");
 
   private final Set<String> noted = new HashSet<>();
 
@@ -131,6 +132,11 @@ final class HighAvailabilityLoader {
     PEER_STRINGS_NOT_NEEDED.forEach(
         key -> {
           s.string(key);
+          note(s, key);
+        });
+    PEER_FLAGS_NOT_NEEDED.forEach(
+        key -> {
+          s.bool(key);
           note(s, key);
         });
     s.finish(Set.of());

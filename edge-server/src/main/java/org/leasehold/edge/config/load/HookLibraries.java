@@ -49,7 +49,8 @@ final class HookLibraries {
   }
 
   private static void finish(KeaSection hook) {
-    hook.accept("library", "parameters");
+    hook.accept("library");
+    hook.section("parameters");
     hook.finish(Set.of());
   }
 }

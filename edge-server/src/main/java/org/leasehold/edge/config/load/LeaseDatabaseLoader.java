@@ -50,7 +50,10 @@ final class LeaseDatabaseLoader {
         if (insteadOfMemfile.isPresent()) {
           return Optional.of(replaced(section, insteadOfMemfile.get()));
         }
-        section.error("type", "the lease-database type \"memfile\"", WRITE);
+        section.error(
+            "type",
+            "the lease-database type \"memfile\"",
+            WRITE + ", or run ./leasehold standalone, which takes it");
         return Optional.empty();
       case "":
         return Optional.empty();

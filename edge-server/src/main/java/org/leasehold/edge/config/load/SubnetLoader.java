@@ -24,7 +24,9 @@ final class SubnetLoader {
   private final ReservationLoader reservations;
 
   private final List<Subnet4> subnets = new ArrayList<>();
+  private final SubnetChecks checks = new SubnetChecks();
   private final Map<Object, Position> seen = new HashMap<>();
+  private int withoutId;
 
   SubnetLoader(boolean updatesEnabled, OptionDataLoader optionData) {
     this.optionData = optionData;
@@ -39,21 +41,25 @@ final class SubnetLoader {
       sharedNetwork(network, global);
     }
     global.section().sections("subnet4").forEach(s -> subnet(s, global, Optional.empty()));
+    checks.finish(global.section().problems());
     return subnets;
   }
 
   private void sharedNetwork(KeaSection section, Level global) {
     Level level = global.within(section, optionData);
-    settings.read(level);
-    Optional<String> name = section.requiredString("name").filter(n -> !n.isEmpty());
+    NetworkSettings resolved = settings.read(level);
+    section.require("name", "a name of its own");
+    Optional<String> name = section.parsed("name", SubnetLoader::notEmpty, "a name");
     name.ifPresent(n -> once(section, "name", "the shared network \"" + n + "\""));
+    int first = subnets.size();
     section.sections("subnet4").forEach(s -> subnet(s, level, name));
     section.finish(KeaKeys.NETWORK);
+    checks.network(section, resolved, subnets.subList(first, subnets.size()));
   }
 
   private void subnet(KeaSection section, Level around, Optional<String> network) {
     Level level = around.within(section, optionData);
-    section.require("id", "a number unique among all subnets, which never changes");
+    requireId(section);
     section.require("subnet", "\"192.0.2.0/24\"");
     Optional<Long> id = section.integer("id", 1, MAX_ID);
     Optional<Ipv4Prefix> prefix =
@@ -65,7 +71,7 @@ final class SubnetLoader {
     id.ifPresent(i -> once(section, "id", "the subnet id " + i));
     prefix.ifPresent(p -> once(section, "subnet", "the subnet " + p));
     if (id.isPresent() && prefix.isPresent()) {
-      subnets.add(
+      Subnet4 subnet =
           new Subnet4(
               id.get(),
               prefix.get(),
@@ -73,8 +79,29 @@ final class SubnetLoader {
               resolved,
               level.options(),
               subnetPools,
-              subnetReservations));
+              subnetReservations);
+      subnets.add(subnet);
+      checks.subnet(section, subnet);
     }
+  }
+
+  /** Kea before 2.5 numbered such subnets by itself; the leases taken over from it say how. */
+  private void requireId(KeaSection section) {
+    if (!section.has("id")) {
+      withoutId++;
+      section.require(
+          "id",
+          withoutId
+              + ", which Kea before 2.5 gave it, or another number unique among all subnets that"
+              + " never changes");
+    }
+  }
+
+  private static String notEmpty(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return name;
   }
 
   private void once(KeaSection section, String key, String what) {

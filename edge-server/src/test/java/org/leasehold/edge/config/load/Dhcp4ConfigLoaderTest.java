@@ -235,8 +235,8 @@ class Dhcp4ConfigLoaderTest {
             "k.conf:13:11: error: the subnet id 1 a second time; it stands already at k.conf:5:11",
             "k.conf:13:24: error: the subnet 10.0.0.0/24 a second time; it stands already at"
                 + " k.conf:5:24",
-            "k.conf:14:3: error: subnet4[2] has no \"id\"; add \"id\": a number unique among all"
-                + " subnets, which never changes",
+            "k.conf:14:3: error: subnet4[2] has no \"id\"; add \"id\": 1, which Kea before 2.5 gave"
+                + " it, or another number unique among all subnets that never changes",
             "k.conf:14:15: error: \"subnet\" is the string \"10.0.0.300/24\"; expected a network"
                 + " such as 192.0.2.0/24",
             "k.conf:14:61: error: an element of \"ip-addresses\" is the string \"10.0.0\"; expected"

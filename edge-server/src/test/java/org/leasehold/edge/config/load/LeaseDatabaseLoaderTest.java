@@ -68,7 +68,10 @@ class LeaseDatabaseLoaderTest {
   @Test
   void aMemfileIsRefusedWithTheLineToWrite() {
     assertThat(errors("\"lease-database\": { \"type\": \"memfile\" }", Optional.empty()))
-        .containsExactly("k.conf:2:29: error: the lease-database type \"memfile\"" + WRITE);
+        .containsExactly(
+            "k.conf:2:29: error: the lease-database type \"memfile\""
+                + WRITE
+                + ", or run ./leasehold standalone, which takes it");
     assertThat(errors("", Optional.empty()))
         .containsExactly("k.conf:1:12: error: Dhcp4 has no \"lease-database\"" + WRITE);
   }
