@@ -50,6 +50,18 @@ public final class Dhcp4Options {
     }
   }
 
+  /** Makes something of an option's data, which must not be changed. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T option(byte[] data, int offset, int length);
+  }
+
+  /** What the reader makes of the option; null when it is absent. Copies nothing. */
+  public <T> T read(int code, Reader<T> reader) {
+    int index = indexOf(code);
+    return index < 0 ? null : reader.option(data, spans[index] >>> 16, spans[index] & 0xffff);
+  }
+
   public int count() {
     return count;
   }

@@ -116,7 +116,7 @@ public final class KeaJson {
         return list(at, depth);
       case STRING:
         advance();
-        return new KeaString(at, taken.text());
+        return new KeaString(at, taken.text(), taken.escapes());
       case NUMBER:
         advance();
         return number(taken);

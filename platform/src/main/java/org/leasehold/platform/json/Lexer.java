@@ -57,7 +57,8 @@ final class Lexer {
       case ':':
         return single(source, at, Kind.COLON);
       case '"':
-        return new Token(Kind.STRING, at, new StringReading(source, problems).read());
+        StringReading reading = new StringReading(source, problems);
+        return new Token(Kind.STRING, at, reading.read(), reading.escapes());
       default:
         return word(source, at, c);
     }

@@ -1,5 +1,8 @@
 package org.leasehold.platform.json;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Reads one JSON string and resolves its escapes, as Kea's lexer does. */
 final class StringReading {
   private static final int REPLACEMENT = 0xFFFD;
@@ -7,6 +10,7 @@ final class StringReading {
   private final Source source;
   private final Problems problems;
   private final StringBuilder value = new StringBuilder();
+  private final List<Integer> escapes = new ArrayList<>();
 
   StringReading(Source source, Problems problems) {
     this.source = source;
@@ -27,7 +31,11 @@ final class StringReading {
       if (c == '"') {
         return value.toString();
       } else if (c == '\\') {
+        int index = value.length();
         escape(at);
+        for (int more = source.position().column() - at.column(); more > 1; more--) {
+          escapes.add(index);
+        }
       } else if (c < 0x20) {
         problems.error(
             at,
@@ -39,6 +47,11 @@ final class StringReading {
         value.appendCodePoint(c);
       }
     }
+  }
+
+  /** What {@link KeaString#escapes} is. */
+  List<Integer> escapes() {
+    return escapes;
   }
 
   private void escape(Position at) {

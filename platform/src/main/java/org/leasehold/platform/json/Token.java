@@ -1,11 +1,14 @@
 package org.leasehold.platform.json;
 
+import java.util.List;
+
 /**
  * One token of Kea's JSON.
  *
  * @param text a string's content with its escapes resolved, otherwise the token as written
+ * @param escapes of a string, as {@link KeaString} has them
  */
-record Token(Kind kind, Position position, String text) {
+record Token(Kind kind, Position position, String text, List<Integer> escapes) {
 
   enum Kind {
     LEFT_BRACE,
@@ -20,6 +23,10 @@ record Token(Kind kind, Position position, String text) {
     FALSE,
     NULL,
     END
+  }
+
+  Token(Kind kind, Position position, String text) {
+    this(kind, position, text, List.of());
   }
 
   boolean is(Kind other) {

@@ -74,6 +74,18 @@ class KeaJsonTest {
   }
 
   @Test
+  void aPlaceWithinAStringCountsTheCharactersOfItsEscapes() {
+    KeaString s = (KeaString) parse("  \"a\\\\b\\u0041😀c\"");
+
+    assertThat(s.value()).isEqualTo("a\\bA😀c");
+    assertThat(s.positionOf(0).column()).isEqualTo(4);
+    assertThat(s.positionOf(1).column()).isEqualTo(5);
+    assertThat(s.positionOf(2).column()).isEqualTo(7);
+    assertThat(s.positionOf(3).column()).isEqualTo(8);
+    assertThat(s.positionOf(s.value().indexOf('c')).column()).isEqualTo(15);
+  }
+
+  @Test
   void superfluousCommasAreWarningsAtTheComma() {
     KeaMap map = (KeaMap) parse("{ \"a\": [1,,2,],\n \"b\": {},\n}");
 

@@ -1,0 +1,55 @@
+package org.leasehold.edge.classify.expression;
+
+import java.util.List;
+import org.leasehold.edge.v4.OptionCode;
+
+/**
+ * An option of the packet, or a sub-option of one: {@code option[82].option[1]}.
+ *
+ * @param codes from the outermost
+ */
+record OptionPath(List<Integer> codes) {
+  private static final int VENDOR_ENCAPSULATED = 43;
+  private static final int VENDOR_SPECIFIC = 125;
+
+  OptionPath {
+    codes = List.copyOf(codes);
+  }
+
+  /** Its content; null when the packet does not have it. */
+  Bytes find(Packet packet) {
+    int outer = codes.get(0);
+    Bytes found = packet.message().options().read(outer, Bytes::new);
+    if (found == null || codes.size() == 1) {
+      return found;
+    }
+    return switch (outer) {
+      case VENDOR_ENCAPSULATED -> within(SubOptions.findPadded(found, codes.get(1)));
+      case OptionCode.RELAY_AGENT_INFORMATION -> within(SubOptions.find(found, codes.get(1)));
+      case VENDOR_SPECIFIC -> within(VendorOptions.subOption(found, 0, codes.get(1)));
+      default -> null; // no other standard option has sub-options
+    };
+  }
+
+  private Bytes within(Bytes second) {
+    Bytes found = second;
+    for (int i = 2; found != null && i < codes.size(); i++) {
+      found = SubOptions.find(found, codes.get(i));
+    }
+    return found;
+  }
+
+  Condition exists() {
+    return codes.size() == 1
+        ? (packet, classes) -> packet.message().options().has(codes.get(0))
+        : (packet, classes) -> find(packet) != null;
+  }
+
+  Value content() {
+    return (packet, classes) -> orEmpty(find(packet));
+  }
+
+  static Bytes orEmpty(Bytes found) {
+    return found == null ? Bytes.EMPTY : found;
+  }
+}
