@@ -247,6 +247,10 @@ final class PartitionOwner {
       if (++ticksOnTheWay % TICKS_TO_CLAIM == 0) {
         beginAnewIfNothingComes();
       }
+    } else if (phase == Phase.CHECKING_GAP) {
+      if (++ticksOnTheWay % TICKS_TO_CLAIM == 0) {
+        giveUpIfGapIsGone();
+      }
     } else if (owns()) {
       rivalry.owned();
     }
@@ -259,6 +263,24 @@ final class PartitionOwner {
         answer -> {
           if (asked == generation && answer <= next) {
             readToEnd();
+          }
+        });
+  }
+
+  /**
+   * A gap that the log has lost is never read to its end, and its owner would hold replies for
+   * good.
+   */
+  private void giveUpIfGapIsGone() {
+    int asked = generation;
+    long known = next;
+    askForEnd(
+        answer -> {
+          if (asked == generation
+              && phase == Phase.CHECKING_GAP
+              && next == known
+              && answer == known) {
+            giveUp("the log no longer has what followed offset " + (known - 1));
           }
         });
   }

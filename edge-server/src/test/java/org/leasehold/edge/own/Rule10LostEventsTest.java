@@ -124,4 +124,29 @@ class Rule10LostEventsTest extends RuleTest {
     owner.log.settle();
     assertThat(owner.leaseOf(SECOND)).isNotNull();
   }
+
+  /**
+   * An owner that waits for what is gone would answer nobody, and no other edge would take over.
+   */
+  @Test
+  void aGapThatTheLogLosesBeforeItIsReadDoesNotSilenceTheOwner() {
+    broker.write(0, granted(7, SECOND, "zombie", 9));
+    owner.server.ownership().check();
+    owner.log.answerEnd(0);
+    owner.log.pump();
+    assertThat(owner.owns(0)).isFalse();
+
+    lose(1);
+    owner.log.settle();
+    owner.tick(100);
+    owner.log.settle();
+    owner.tick(5);
+    owner.log.settle();
+
+    assertThat(owner.fatal).isEmpty();
+    assertThat(owner.owns(0)).isTrue();
+    request(owner, 2, SECOND);
+    owner.log.settle();
+    assertThat(owner.leaseOf(SECOND)).isNotNull();
+  }
 }
