@@ -48,7 +48,7 @@ final class Reference {
     }
   }
 
-  void written(int partition, long offset, long appendedAt, LeaseEvent event) {
+  Outcome written(int partition, long offset, long appendedAt, LeaseEvent event) {
     census.add(Census.Of.EVENTS);
     Outcome outcome = fold(partitions[partition], offset, appendedAt, event);
     if (outcome instanceof Outcome.Claimed) {
@@ -56,6 +56,7 @@ final class Reference {
     } else if (outcome instanceof Outcome.Fenced) {
       census.add(Census.Of.FENCED_EVENTS);
     }
+    return outcome;
   }
 
   private Outcome fold(Partition at, long offset, long appendedAt, LeaseEvent event) {

@@ -13,16 +13,19 @@ import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 /** An edge's log, whose answers are counted, and forged when a rule is to be left out. */
 final class WatchedLog implements LeaseLog {
 
-  /** Told of an append that was answered with the offset that the edge expected. */
-  interface Contiguous {
-    void answered(int partition, long offset, LeaseEvent event);
+  /** Told of what an edge appends. */
+  interface Watcher {
+    void sent(int partition, LeaseEvent event);
+
+    /** An append was answered with the offset that the edge expected. */
+    void answeredInOrder(int partition, long offset, LeaseEvent event);
   }
 
   private final LeaseLog log;
   private final Supplier<Ownership> ownership;
   private final Omission omission;
   private final Census census;
-  private final Contiguous contiguous;
+  private final Watcher watcher;
   private final Supplier<LogListener> edge;
 
   WatchedLog(
@@ -30,18 +33,19 @@ final class WatchedLog implements LeaseLog {
       Supplier<Ownership> ownership,
       Omission omission,
       Census census,
-      Contiguous contiguous,
+      Watcher watcher,
       Supplier<LogListener> edge) {
     this.log = log;
     this.ownership = ownership;
     this.omission = omission;
     this.census = census;
-    this.contiguous = contiguous;
+    this.watcher = watcher;
     this.edge = edge;
   }
 
   @Override
   public void append(int partition, LeaseEvent event, AppendCallback callback) {
+    watcher.sent(partition, event);
     if (event instanceof OwnershipClaimed claim) {
       if (edge.get() instanceof NoncesForgotten forgetful) {
         forgetful.claimed(partition, claim.nonce());
@@ -68,7 +72,7 @@ final class WatchedLog implements LeaseLog {
       forged = omission == Omission.MISSING_OFFSETS;
     } else {
       if (committed.offset() == expected) {
-        contiguous.answered(partition, expected, event);
+        watcher.answeredInOrder(partition, expected, event);
       } else if (ownership.get().owns(partition)) {
         census.add(committed.offset() < expected ? Census.Of.LOWER_OFFSETS : Census.Of.GAPS);
       }

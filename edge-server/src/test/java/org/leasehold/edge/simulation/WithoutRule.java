@@ -30,14 +30,14 @@ final class WithoutRule implements Edge.Way {
   private final Omission omission;
   private final int partitions;
   private final Census census;
-  private final WatchedLog.Contiguous contiguous;
+  private final WatchedLog.Watcher watcher;
   private LogListener edge;
 
-  WithoutRule(Omission omission, int partitions, Census census, WatchedLog.Contiguous contiguous) {
+  WithoutRule(Omission omission, int partitions, Census census, WatchedLog.Watcher watcher) {
     this.omission = omission;
     this.partitions = partitions;
     this.census = census;
-    this.contiguous = contiguous;
+    this.watcher = watcher;
   }
 
   @Override
@@ -47,7 +47,7 @@ final class WithoutRule implements Edge.Way {
 
   @Override
   public LeaseLog toLog(LeaseLog log, Supplier<Ownership> ownership) {
-    return new WatchedLog(log, ownership, omission, census, contiguous, () -> edge);
+    return new WatchedLog(log, ownership, omission, census, watcher, () -> edge);
   }
 
   @Override

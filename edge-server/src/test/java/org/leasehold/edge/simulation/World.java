@@ -2,7 +2,9 @@ package org.leasehold.edge.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.leasehold.edge.config.Dhcp4Config;
@@ -15,6 +17,9 @@ import org.leasehold.edge.fixture.TestTime;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.simulation.Reference.Checkpoint;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseEvent;
+import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
+import org.leasehold.schemas.lease.LeaseRules.Outcome;
 
 /** What there is: a broker with the log of a site, edges, clients and the network between them. */
 final class World {
@@ -46,11 +51,16 @@ final class World {
   final List<InMemoryLeaseLog> remains = new ArrayList<>();
 
   /**
-   * An owner was answered with the very offset that it expected, although the log had been cut
-   * below it: others had filled it up to exactly that length meanwhile. Nothing shows this to the
-   * owner (rule 10), and nothing is promised from then on.
+   * The log has lost events in one of the two ways that nothing shows in time (rule 10); nothing is
+   * promised from then on. An owner was answered with the very offset that it expected, although
+   * the log had been cut below it: others had filled it up to exactly that length meanwhile. Or an
+   * owner's claim was lost and another claim stands at its offset: what the first one had under way
+   * counts as the second one's.
    */
   boolean isBlind;
+
+  /** The claim under which each event was sent. */
+  private final Map<LeaseEvent, LeaseEvent> claims = new IdentityHashMap<>();
 
   private final Dhcp4Config config;
   private Checkpoint checkpoint;
@@ -64,7 +74,7 @@ final class World {
     long brokerSkew = random.nextInt((int) SKEW_MILLIS);
     broker = new Broker(PARTITIONS, () -> time.now().toEpochMilli() + brokerSkew);
     reference = new Reference(PARTITIONS, omission, census);
-    broker.watch(reference::written);
+    broker.watch(this::written);
     checkpoint = reference.checkpoint();
     int count = 2 + random.nextInt(3);
     network = new Network(random, count, (host, arrival) -> hosts.get(host).arrive(arrival));
@@ -112,13 +122,7 @@ final class World {
    * @param wrong by how much its clock is off, in milliseconds
    */
   void start(Host host, long wrong) {
-    WatchedLog.Contiguous contiguous =
-        (partition, offset, event) ->
-            isBlind |=
-                host.knowsWhatIsLost[partition]
-                    && offset < broker.end(partition)
-                    && broker.at(partition, offset) == event;
-    host.around = new WithoutRule(omission, PARTITIONS, census, contiguous);
+    host.around = new WithoutRule(omission, PARTITIONS, census, watcher(host));
     Edge.Wiring wiring =
         new Edge.Wiring(
             () -> new UUID(random.nextLong(), random.nextLong()),
@@ -129,6 +133,36 @@ final class World {
             host.around);
     host.edge = new Edge(host.name, broker, time, config, wiring);
     host.edge.server.start();
+  }
+
+  private WatchedLog.Watcher watcher(Host host) {
+    return new WatchedLog.Watcher() {
+      private final LeaseEvent[] latest = new LeaseEvent[PARTITIONS];
+
+      @Override
+      public void sent(int partition, LeaseEvent event) {
+        if (event instanceof LeaseChanged) {
+          claims.put(event, latest[partition]);
+        } else {
+          latest[partition] = event;
+        }
+      }
+
+      @Override
+      public void answeredInOrder(int partition, long offset, LeaseEvent event) {
+        isBlind |=
+            host.knowsWhatIsLost[partition]
+                && offset < broker.end(partition)
+                && broker.at(partition, offset) == event;
+      }
+    };
+  }
+
+  private void written(int partition, long offset, long appendedAt, LeaseEvent event) {
+    Outcome outcome = reference.written(partition, offset, appendedAt, event);
+    if (losesRecords && outcome instanceof Outcome.Accepted) {
+      isBlind |= claims.get(event) != broker.at(partition, ((LeaseChanged) event).epoch());
+    }
   }
 
   private Ownership.Start[] starts() {
