@@ -40,7 +40,7 @@ final class OwnersCommands {
       return Optional.empty();
     }
     boolean givesBack = command.action() == Action.RELEASE || command.action() == Action.DECLINE;
-    if (givesBack && !held.lease().client().isSameClientAs(command.lease().client())) {
+    if (givesBack && !isSameGrant(held.lease(), command.lease())) {
       return Optional.empty(); // a log that lost events has used the offset again
     }
     return switch (command.action()) {
@@ -51,6 +51,10 @@ final class OwnersCommands {
       case UPDATE -> commit(Change.UPDATED, command.lease());
       case GRANT -> grant(command, address, held, leases, now);
     };
+  }
+
+  private static boolean isSameGrant(Lease one, Lease other) {
+    return one.client().isSameClientAs(other.client()) && one.cltt().equals(other.cltt());
   }
 
   private static Optional<Commit> commit(Change change, Lease lease) {

@@ -3,6 +3,7 @@ package org.leasehold.edge.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.edge.fixture.Packets.release;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,19 @@ class Rule10LostEventsTest extends RuleTest {
     Edge next = edge("d").owning();
 
     assertThat(next.leaseOf(FIRST).client()).isEqualTo(granted(7, FIRST, "c", 0).lease().client());
+    assertThat(next.leaseOf(FIRST).validLifetime()).isEqualTo(LIFETIME.toSeconds());
+  }
+
+  @Test
+  void aReleaseIsNotTakenForALaterLeaseOfTheSameClientThatHasItsOffsetNow() {
+    Edge other = edge("b").started();
+    other.ask(release(1, FIRST));
+    broker.truncate(0, 1);
+    time.pass(Duration.ofSeconds(1));
+    broker.write(0, granted(1, FIRST, "c", 0));
+
+    Edge next = edge("d").owning();
+
     assertThat(next.leaseOf(FIRST).validLifetime()).isEqualTo(LIFETIME.toSeconds());
   }
 
