@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.control.Command;
 import org.leasehold.edge.control.CommandException;
@@ -26,7 +25,10 @@ import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.control.command.BuildReport;
 import org.leasehold.edge.control.command.ConfigGet;
 import org.leasehold.edge.control.command.ConfigHashGet;
+import org.leasehold.edge.control.command.ConfigReload;
+import org.leasehold.edge.control.command.ConfigSet;
 import org.leasehold.edge.control.command.ConfigTest;
+import org.leasehold.edge.control.command.ConfigWrite;
 import org.leasehold.edge.control.command.DhcpDisable;
 import org.leasehold.edge.control.command.DhcpEnable;
 import org.leasehold.edge.control.command.DoneByTheLog;
@@ -49,6 +51,8 @@ import org.leasehold.edge.control.view.PartitionsView;
 import org.leasehold.edge.control.view.RunningConfig;
 import org.leasehold.edge.control.view.Statistics;
 import org.leasehold.edge.own.PartitionStatus;
+import org.leasehold.edge.reload.ConfigInForce;
+import org.leasehold.edge.reload.Reconfiguration;
 import org.leasehold.edge.table.SubnetCount;
 import org.leasehold.platform.ops.HttpReply;
 import org.leasehold.platform.ops.OpsServer;
@@ -73,7 +77,8 @@ final class EdgeControl implements AutoCloseable {
    * @param stop begins a clean stop with an exit status
    */
   record Parts(
-      Dhcp4Config config,
+      ConfigInForce config,
+      Reconfiguration reconfiguration,
       KafkaLeaseDatabase database,
       Optional<KafkaLeaseDatabase> insteadOfMemfile,
       String edge,
@@ -104,7 +109,7 @@ final class EdgeControl implements AutoCloseable {
   static EdgeControl start(Parts parts, OpsServer ops) {
     EdgeControl control = new EdgeControl(parts);
     ops.handle("/ownership", control::ownership);
-    parts.config().controlSocket().ifPresent(wanted -> control.listen(wanted.name()));
+    parts.config().get().controlSocket().ifPresent(wanted -> control.listen(wanted.name()));
     return control;
   }
 
@@ -119,8 +124,9 @@ final class EdgeControl implements AutoCloseable {
   }
 
   private List<Command> commands() {
-    RunningConfig config = new RunningConfig(parts.config(), parts.database());
-    Statistics statistics = new Statistics(parts.meters(), parts.config(), ZoneId.systemDefault());
+    ConfigInForce inForce = parts.config();
+    Supplier<RunningConfig> config = () -> new RunningConfig(inForce.get(), parts.database());
+    Statistics statistics = new Statistics(parts.meters(), inForce, ZoneId.systemDefault());
     Supplier<Map<String, Object>> samples =
         () -> statistics.all(serving.ask(parts.leases()), clock.instant());
     Membership group = parts.group();
@@ -134,7 +140,10 @@ final class EdgeControl implements AutoCloseable {
                 new BuildReport(),
                 new ConfigGet(config),
                 new ConfigHashGet(config),
+                new ConfigReload(parts.reconfiguration()),
+                new ConfigSet(parts.reconfiguration()),
                 new ConfigTest(parts.insteadOfMemfile()),
+                new ConfigWrite(inForce, parts.reconfiguration().file()),
                 new DhcpDisable(service),
                 new DhcpEnable(service),
                 new HaContinue(group),

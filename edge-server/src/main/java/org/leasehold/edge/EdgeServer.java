@@ -1,6 +1,7 @@
 package org.leasehold.edge;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,7 @@ import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.control.ServingThread;
-import org.leasehold.edge.decide.Decider;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.Links;
 import org.leasehold.edge.decide.LoadBalancing;
 import org.leasehold.edge.log.EventRehearsal;
 import org.leasehold.edge.log.GroupMember;
@@ -28,6 +27,8 @@ import org.leasehold.edge.log.LogReader;
 import org.leasehold.edge.log.SiteTopics;
 import org.leasehold.edge.log.TableReader;
 import org.leasehold.edge.own.Ownership;
+import org.leasehold.edge.reload.ConfigInForce;
+import org.leasehold.edge.reload.Reconfiguration;
 import org.leasehold.edge.serve.FailureDetection;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
@@ -39,6 +40,7 @@ import org.leasehold.platform.logging.Logging;
 import org.leasehold.platform.ops.Metrics;
 import org.leasehold.platform.ops.OpsServer;
 import org.leasehold.platform.ops.Readiness;
+import org.leasehold.platform.process.HangUp;
 import org.leasehold.platform.process.Server;
 import org.leasehold.platform.process.StartFailure;
 import org.leasehold.schemas.registry.RegistryConfig;
@@ -63,12 +65,14 @@ final class EdgeServer implements Server {
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   /**
+   * @param file the configuration's
    * @param name this edge's, unique in the site
    * @param port UDP port of the server
    * @param relayPort UDP port to which replies to relays go
    * @param insteadOfMemfile as the configuration was loaded
    */
   record Settings(
+      Path file,
       KafkaLeaseDatabase database,
       String name,
       int port,
@@ -91,6 +95,7 @@ final class EdgeServer implements Server {
   private KafkaLeaseLog log;
   private GroupMember member;
   private SiteServer site;
+  private Rules rules;
   private EdgeControl control;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
@@ -203,10 +208,9 @@ final class EdgeServer implements Server {
     LOG.info("site={} edge={} table read leases={}", siteName, settings.name(), table.size());
     readiness.met("kafka");
 
-    Links links = new Links(config);
-    table.configure(links.pools(), links.reservedAddresses());
-    Decider decider = new Decider(config, links, siteName, settings.name(), UUID::randomUUID);
-    warmUp(decider, links);
+    rules = Rules.of(config, siteName, settings.name());
+    rules.configure(table);
+    warmUp();
     CompletableFuture<Void> ready = new CompletableFuture<>();
     Consumer<String> fatal =
         line -> {
@@ -254,7 +258,7 @@ final class EdgeServer implements Server {
         new SiteServer(
             siteName,
             settings.name(),
-            decider,
+            rules.decider(),
             table,
             log,
             starts,
@@ -284,10 +288,19 @@ final class EdgeServer implements Server {
     loop.execute(server[0]::start);
     site = server[0];
     ServingThread serving = new ServingThread(loop, EdgeControl.PATIENCE);
+    ConfigInForce inForce = new ConfigInForce(config);
+    Reconfiguration reconfiguration =
+        new Reconfiguration(
+            settings.file(),
+            settings.insteadOfMemfile(),
+            settings.name(),
+            inForce,
+            next -> swap(inForce.get(), next, table, serving));
     control =
         EdgeControl.start(
             new EdgeControl.Parts(
-                config,
+                inForce,
+                reconfiguration,
                 database,
                 settings.insteadOfMemfile(),
                 settings.name(),
@@ -302,10 +315,28 @@ final class EdgeServer implements Server {
             ops);
     member.start();
     packets.serve(loop, site);
+    HangUp.handle(reconfiguration::reloadIfGood);
     return ready;
   }
 
-  private void warmUp(Decider decider, Links links) {
+  /** One at a time; clients are served meanwhile. */
+  private void swap(Dhcp4Config before, Dhcp4Config next, LeaseTable table, ServingThread serving) {
+    Rules prepared = Rules.of(next, settings.database().site(), settings.name());
+    serving.ask(
+        () -> {
+          if (!prepared.haveAddressesOf(rules)) {
+            prepared.configure(table);
+          }
+          site.decideBy(prepared.decider());
+          return true;
+        });
+    rules = prepared;
+    if (!next.loggers().equals(before.loggers())) {
+      Logging.apply(next.loggers());
+    }
+  }
+
+  private void warmUp() {
     KafkaLeaseDatabase database = settings.database();
     config.subnets().stream()
         .filter(subnet -> !subnet.pools().isEmpty())
@@ -313,11 +344,11 @@ final class EdgeServer implements Server {
         .ifPresent(
             subnet -> {
               LeaseTable scratch = new LeaseTable(database.partitions());
-              scratch.configure(links.pools(), links.reservedAddresses());
+              rules.configure(scratch);
               String topic = topics.leaseEvents(database.site());
               int exchanges =
                   new WarmUp(
-                          decider,
+                          rules.decider(),
                           scratch,
                           subnet,
                           packets.anyAddress(),

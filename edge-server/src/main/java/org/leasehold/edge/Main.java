@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
     Dhcp4Config config = load();
     String edge = name(config);
     EdgeServer.Settings settings =
-        new EdgeServer.Settings(database(config), edge, port, relayPort, insteadOfMemfile());
+        new EdgeServer.Settings(file, database(config), edge, port, relayPort, insteadOfMemfile());
     return ServerProcess.run(new EdgeServer(config, settings));
   }
 

@@ -74,7 +74,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   private final String site;
   private final String edge;
-  private final Decisions decisions;
+  private Decisions decisions;
   private final LeaseTable table;
   private final LeaseLog log;
   private final Ownership ownership;
@@ -140,6 +140,11 @@ public final class SiteServer implements LogListener, OwnershipListener {
     for (int partition = 0; partition < starts.length; partition++) {
       commands.add(new ArrayDeque<>());
     }
+  }
+
+  /** From now on these rules hold; events under way are answered by those that made them. */
+  public void decideBy(Decisions next) {
+    decisions = next;
   }
 
   public Ownership ownership() {

@@ -2,6 +2,7 @@ package org.leasehold.edge.control.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.leasehold.edge.control.Answer;
 import org.leasehold.edge.control.Command;
 import org.leasehold.edge.control.view.RunningConfig;
@@ -10,9 +11,9 @@ import org.leasehold.platform.json.KeaValue;
 /** {@code config-get}: the configuration as it runs, without its secrets. */
 public final class ConfigGet implements Command {
 
-  private final RunningConfig config;
+  private final Supplier<RunningConfig> config;
 
-  public ConfigGet(RunningConfig config) {
+  public ConfigGet(Supplier<RunningConfig> config) {
     this.config = config;
   }
 
@@ -23,9 +24,10 @@ public final class ConfigGet implements Command {
 
   @Override
   public Answer run(KeaValue arguments) {
+    RunningConfig running = config.get();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("Dhcp4", config.dhcp4());
-    json.put("hash", config.hash());
+    json.put("Dhcp4", running.dhcp4());
+    json.put("hash", running.hash());
     return Answer.of(json);
   }
 }

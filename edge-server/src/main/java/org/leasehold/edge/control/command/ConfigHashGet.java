@@ -1,6 +1,7 @@
 package org.leasehold.edge.control.command;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.leasehold.edge.control.Answer;
 import org.leasehold.edge.control.Command;
 import org.leasehold.edge.control.view.RunningConfig;
@@ -9,9 +10,9 @@ import org.leasehold.platform.json.KeaValue;
 /** {@code config-hash-get}: tells whether two edges, or two moments, have one configuration. */
 public final class ConfigHashGet implements Command {
 
-  private final RunningConfig config;
+  private final Supplier<RunningConfig> config;
 
-  public ConfigHashGet(RunningConfig config) {
+  public ConfigHashGet(Supplier<RunningConfig> config) {
     this.config = config;
   }
 
@@ -22,6 +23,7 @@ public final class ConfigHashGet implements Command {
 
   @Override
   public Answer run(KeaValue arguments) {
-    return Answer.of(Map.of("hash", config.hash()));
+    RunningConfig running = config.get();
+    return Answer.of(Map.of("hash", running.hash()));
   }
 }

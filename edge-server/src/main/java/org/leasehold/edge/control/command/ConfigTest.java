@@ -3,7 +3,6 @@ package org.leasehold.edge.control.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
@@ -18,8 +17,6 @@ import org.leasehold.platform.json.Problems;
 
 /** {@code config-test}: whether a configuration would be taken; nothing changes. */
 public final class ConfigTest implements Command {
-
-  private static final String DHCP4 = "Dhcp4";
 
   private final Optional<KafkaLeaseDatabase> insteadOfMemfile;
 
@@ -37,23 +34,7 @@ public final class ConfigTest implements Command {
 
   @Override
   public Answer run(KeaValue arguments) {
-    if (!(arguments instanceof KeaMap map)) {
-      throw new CommandException("Missing mandatory 'arguments' parameter.");
-    }
-    KeaValue dhcp4 =
-        map.get(DHCP4)
-            .orElseThrow(() -> new CommandException("Missing mandatory 'Dhcp4' parameter."));
-    if (!(dhcp4 instanceof KeaMap)) {
-      throw new CommandException("'Dhcp4' parameter expected to be a map.");
-    }
-    map.entries().stream()
-        .filter(entry -> !entry.key().equals(DHCP4))
-        .findFirst()
-        .ifPresent(
-            entry -> {
-              throw new CommandException("Unsupported '" + entry.key() + "' parameter.");
-            });
-    return test(map);
+    return test(Dhcp4Argument.of(arguments));
   }
 
   private Answer test(KeaMap file) {
@@ -65,8 +46,7 @@ public final class ConfigTest implements Command {
           "Configuration seems sane. It was checked, but not applied.",
           warnings.isEmpty() ? null : Map.of("warnings", warnings));
     } catch (ConfigException e) {
-      throw new CommandException(
-          e.errors().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+      throw new CommandException(Dhcp4Argument.text(e));
     }
   }
 }

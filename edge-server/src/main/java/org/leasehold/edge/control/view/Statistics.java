@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.Pool4;
 import org.leasehold.edge.config.Subnet4;
@@ -27,13 +28,14 @@ public final class Statistics {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private final MeterRegistry meters;
-  private final Dhcp4Config config;
+  private final Supplier<Dhcp4Config> config;
   private final ZoneId zone;
 
   /**
+   * @param config the one in force
    * @param zone of the times that are shown; Kea shows the host's
    */
-  public Statistics(MeterRegistry meters, Dhcp4Config config, ZoneId zone) {
+  public Statistics(MeterRegistry meters, Supplier<Dhcp4Config> config, ZoneId zone) {
     this.meters = meters;
     this.config = config;
     this.zone = zone;
@@ -86,7 +88,7 @@ public final class Statistics {
 
   private void leases(Map<String, Long> values, Map<Long, SubnetCount> leases) {
     long declined = 0;
-    for (Subnet4 subnet : config.subnets()) {
+    for (Subnet4 subnet : config.get().subnets()) {
       SubnetCount count = leases.getOrDefault(subnet.id(), SubnetCount.NONE);
       String name = "subnet[" + subnet.id() + "].";
       values.put(name + "total-addresses", subnet.pools().stream().mapToLong(Pool4::size).sum());

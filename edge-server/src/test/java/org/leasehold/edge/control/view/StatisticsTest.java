@@ -37,7 +37,7 @@ class StatisticsTest {
     counters.committed(Change.GRANTED, 1);
 
     Map<String, Object> all =
-        new Statistics(meters, CONFIG, ZoneOffset.UTC)
+        new Statistics(meters, () -> CONFIG, ZoneOffset.UTC)
             .all(
                 Map.of(7L, new SubnetCount(5, 2)), Instant.parse("2026-11-24T00:30:00.123456789Z"));
 

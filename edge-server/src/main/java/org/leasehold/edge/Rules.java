@@ -1,0 +1,32 @@
+package org.leasehold.edge;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.decide.Decider;
+import org.leasehold.edge.decide.Links;
+import org.leasehold.edge.table.LeaseTable;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/** What clients are served by: made of a configuration at the start and whenever it changes. */
+record Rules(Links links, Decider decider) {
+
+  static Rules of(Dhcp4Config config, String site, String edge) {
+    Links links = new Links(config);
+    return new Rules(links, new Decider(config, links, site, edge, UUID::randomUUID));
+  }
+
+  /** Tells a table which addresses there are; takes time for each lease. */
+  void configure(LeaseTable table) {
+    table.configure(links.pools(), links.reservedAddresses());
+  }
+
+  boolean haveAddressesOf(Rules other) {
+    return links.pools().equals(other.links.pools()) && reserved().equals(other.reserved());
+  }
+
+  private Set<Ipv4Address> reserved() {
+    return new HashSet<>(links.reservedAddresses());
+  }
+}

@@ -1,0 +1,41 @@
+package org.leasehold.edge.config.load;
+
+import java.util.Objects;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.platform.json.ConfigException;
+import org.leasehold.platform.json.KeaSection;
+import org.leasehold.platform.json.Problems;
+
+/**
+ * What a running edge cannot take up: its site, its log, its sockets and its place in the group.
+ */
+public final class RestartOnly {
+
+  private RestartOnly() {}
+
+  /**
+   * Compares a configuration with the one in force.
+   *
+   * @throws ConfigException naming each part that differs, where the new file has it
+   */
+  public static void check(Dhcp4Config inForce, Dhcp4Config next) {
+    Problems problems = new Problems();
+    KeaSection file = new KeaSection(next.written(), "Dhcp4", problems);
+    same(file, "lease-database", inForce.leaseDatabase(), next.leaseDatabase());
+    same(file, "interfaces-config", inForce.interfaces(), next.interfaces());
+    String socket = file.has("control-sockets") ? "control-sockets" : "control-socket";
+    same(file, socket, inForce.controlSocket(), next.controlSocket());
+    same(file, "hooks-libraries", inForce.highAvailability(), next.highAvailability());
+    problems.throwIfErrors();
+  }
+
+  private static void same(KeaSection file, String key, Object inForce, Object next) {
+    if (!Objects.equals(inForce, next)) {
+      String what = key.equals("hooks-libraries") ? "high-availability" : key;
+      file.error(
+          key,
+          "\"" + what + "\" is not that of the running edge",
+          "restart the edge for it, or write it as it was");
+    }
+  }
+}

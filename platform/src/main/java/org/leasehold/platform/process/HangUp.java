@@ -1,0 +1,34 @@
+package org.leasehold.platform.process;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
+
+/** SIGHUP, by which a daemon is told to read its configuration again. */
+public final class HangUp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
+
+  private HangUp() {}
+
+  /**
+   * From now on the signal does not end the process.
+   *
+   * @param task run on a thread of its own, for each signal; what it throws is logged
+   */
+  public static void handle(Runnable task) {
+    try {
+      Signal.handle(new Signal("HUP"), signal -> run(task));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("SIGHUP is not handled: {}", e.getMessage()); // java -Xrs
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("SIGHUP", e);
+    }
+  }
+}
