@@ -22,6 +22,7 @@ peers=(
   "git git"
   "node nodejs"
   "npm npm"
+  "debootstrap debootstrap"
 )
 
 PATH=$PATH:/usr/sbin:/sbin
@@ -62,6 +63,8 @@ if command -v npm >/dev/null && [[ ! -e node/node_modules/.package-lock.json || 
   (cd node && npm ci --prefer-offline --no-audit --no-fund --loglevel=error >&2) \
     || lacking+=("the JavaScript client (npm ci in system-tests/node)")
 fi
+
+trixie=$(./trixie.sh 2>&1 >/dev/null | tee /dev/stderr | tail -n 1; exit "${PIPESTATUS[0]}") || lacking+=("Kea 2.6: $trixie")
 
 [[ $(id -u) == 0 ]] || lacking+=("root (network namespaces)")
 

@@ -2,6 +2,7 @@ package org.leasehold.systemtests.harness.net;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 
 /**
  * Hosts in network namespaces, joined to the servers' namespace by veth pairs. All of it lives in
@@ -83,6 +84,26 @@ public final class NetworkLab implements AutoCloseable {
     Exec.run("ip", "route", "add", clients, "via", relayAddress, "dev", device);
     host.exec("ip", "route", "add", "local", clients, "dev", "lo");
     return host;
+  }
+
+  /**
+   * A server on a host of its own. Each of its interfaces, here with address and length, leads to
+   * one of the tests' namespace without an address, {@link #outside}.
+   */
+  public Host server(String name, Map<String, String> interfaces) {
+    Host host = namespace(name);
+    interfaces.forEach(
+        (device, addressAndLength) -> {
+          veth(outside(name, device), host, device);
+          address(host, device, addressAndLength);
+          Host.SERVER.exec("ip", "link", "set", outside(name, device), "up");
+        });
+    return host;
+  }
+
+  /** What the tests' end of a server's link is called. */
+  public static String outside(String server, String device) {
+    return server + "-" + device;
   }
 
   Host namespace(String name) {

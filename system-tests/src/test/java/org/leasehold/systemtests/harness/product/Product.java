@@ -57,6 +57,14 @@ public final class Product {
     return new Daemon(name, host.command(command), all, log, Readiness.line("ready"));
   }
 
+  /** All of it on a host of the lab, from a Kea file. */
+  public static Daemon standalone(Host host, Path configuration, Path data, Path log) {
+    List<String> command =
+        command("standalone", "-c", configuration.toString(), "--data", data.toString());
+    return new Daemon(
+        "standalone", host.command(command), BUILT, log, Readiness.line("ready standalone"));
+  }
+
   public static Daemon stream(Path configuration, Path log) {
     return daemon("stream", log, List.of("stream", "-c", configuration.toString()));
   }

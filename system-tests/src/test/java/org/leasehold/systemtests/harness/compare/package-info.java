@@ -1,0 +1,2 @@
+/** The same exchanges with two servers, and what differs between their replies. */
+package org.leasehold.systemtests.harness.compare;
