@@ -200,6 +200,11 @@ final class Allocation {
     return Optional.empty();
   }
 
+  /** Whether an address that the client may not have means nothing to us. */
+  boolean isUnknown(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
+    return reserved(network, client).isEmpty() && entitlement.isUnknown(network, client, address);
+  }
+
   private boolean owns(Choice choice) {
     return owns(choice.address());
   }

@@ -150,11 +150,18 @@ public final class Decider implements Decisions {
    * in Kea this goes for an address of another network too, unless we are the authority.
    */
   private Decision initReboot(Situation at, Ipv4Address address) {
-    boolean known =
-        at.network().stream()
-            .anyMatch(subnet -> at.leases().ofClient(at.client(), id -> id == subnet.id()) != null);
+    boolean known = false;
+    for (Subnet4 subnet : at.network()) {
+      HeldLease held = at.leases().ofClient(at.client(), id -> id == subnet.id());
+      if (held != null && held.lease().key().address().equals(address)) {
+        return grant(at, address);
+      }
+      known |= held != null;
+    }
     if (known) {
-      return grant(at, address);
+      return at.leases().isUndecided(address) || at.isClientUndecided()
+          ? new Drop(DropReason.UNDECIDED)
+          : refuse(at, address);
     }
     if (!at.network().get(0).settings().authoritative()) {
       return new Drop(DropReason.UNKNOWN_CLIENT);
@@ -175,8 +182,12 @@ public final class Decider implements Decisions {
     }
     Optional<Choice> choice = at.allocation().grantable(at.network(), at.client(), address);
     if (choice.isEmpty()) {
-      return at.leases().isUndecided(address) || at.isClientUndecided()
-          ? new Drop(DropReason.UNDECIDED)
+      if (at.leases().isUndecided(address) || at.isClientUndecided()) {
+        return new Drop(DropReason.UNDECIDED);
+      }
+      // As in Kea: another server may know the address.
+      return at.allocation().isUnknown(at.network(), at.client(), address)
+          ? new Drop(DropReason.UNKNOWN_ADDRESS)
           : refuse(at, address);
     }
     if (at.isUndecided(choice.get())) {
@@ -240,7 +251,7 @@ public final class Decider implements Decisions {
   /** Who waits for an answer that is the same from every server gets it from one. */
   private Decision inform(Situation at) {
     Ipv4Address ciaddr = at.query().message().ciaddr();
-    if (ciaddr.isUnspecified()) {
+    if (ciaddr.isUnspecified() && !at.query().message().relayed()) {
       return new Drop(DropReason.NO_REQUESTED_ADDRESS);
     }
     if (!at.allocation().ownsHome(at.client()) && !at.hasWaited(maxAckDelay)) {

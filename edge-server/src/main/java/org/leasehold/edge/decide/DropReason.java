@@ -20,6 +20,8 @@ public enum DropReason {
   NOT_OWNER,
   UNDECIDED,
   UNKNOWN_CLIENT,
+  /** It is in no pool, reserved for nobody and leased to nobody. */
+  UNKNOWN_ADDRESS,
   NOT_THE_CLIENTS_LEASE,
   UNCERTAIN,
   TOO_LATE,

@@ -1,5 +1,6 @@
 package org.leasehold.edge.decide;
 
+import java.util.List;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.HeldLease;
@@ -37,6 +38,16 @@ record Entitlement(ClientHosts hosts, LeaseView leases) {
   boolean mayHaveInReach(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
     return !isOthers(subnet, client, address)
         && (isItsOwn(client, address) || leases.isEnded(address));
+  }
+
+  /** Whether an address is in no pool of a network, reserved for nobody and leased to nobody. */
+  boolean isUnknown(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
+    for (Subnet4 subnet : network) {
+      if (subnet.poolOf(address).isPresent() || isOthers(subnet, client, address)) {
+        return false;
+      }
+    }
+    return leases.isEnded(address);
   }
 
   private boolean isOthers(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {

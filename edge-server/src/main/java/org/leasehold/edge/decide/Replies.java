@@ -105,6 +105,9 @@ final class Replies {
     if (clientId) {
       request.clientIdentifier().ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));
     }
+    if (query.message().isAnsweredDirectly()) {
+      return;
+    }
     request
         .octets(OptionCode.RELAY_AGENT_INFORMATION)
         .ifPresent(value -> reply.put(OptionCode.RELAY_AGENT_INFORMATION, value));

@@ -118,8 +118,17 @@ public record Dhcp4Message(
   }
 
   /**
+   * Whether the reply goes to the client itself though a relay passed the request on: an INFORM's
+   * sender has an address already (RFC 2131 section 4.3.5).
+   */
+  public boolean isAnsweredDirectly() {
+    return messageType() == MessageType.INFORM && !ciaddr.isUnspecified();
+  }
+
+  /**
    * The fields of a reply to this request that the request determines (RFC 2131 section 4.3.1,
-   * table 3): xid, flags, giaddr and hardware address, and 'ciaddr' in an ACK.
+   * table 3): xid, flags, giaddr and hardware address, and 'ciaddr' in an ACK. As in Kea 'hops' is
+   * the request's.
    *
    * @param yiaddr the client's address; unspecified in a NAK and in the answer to an INFORM
    */
@@ -130,18 +139,27 @@ public record Dhcp4Message(
         Op.BOOTREPLY,
         htype,
         chaddr,
-        0,
+        isAnsweredDirectly() ? 0 : hops,
         xid,
         0,
-        // Section 4.3.2: a relay has to broadcast a NAK, for the client's address may be wrong.
-        type == MessageType.NAK && relayed() ? flags | BROADCAST_FLAG : flags,
+        mustBeBroadcast(type) ? flags | BROADCAST_FLAG : flags,
         type == MessageType.ACK ? ciaddr : Ipv4Address.UNSPECIFIED,
         yiaddr,
         siaddr,
-        giaddr,
+        isAnsweredDirectly() ? Ipv4Address.UNSPECIFIED : giaddr,
         sname,
         file,
         options);
+  }
+
+  /**
+   * A relay has to broadcast a NAK, for the client's address may be wrong (section 4.3.2), and the
+   * answer to an INFORM that gives no address.
+   */
+  private boolean mustBeBroadcast(MessageType reply) {
+    return relayed()
+        && (reply == MessageType.NAK
+            || messageType() == MessageType.INFORM && ciaddr.isUnspecified());
   }
 
   /** A reply with nothing in siaddr, sname and file. */

@@ -45,6 +45,9 @@ public record ReplyRoute(Ipv4Address address, int port, Link link, Octets hardwa
       Dhcp4Message reply,
       boolean canUnicastToHardware,
       Ports ports) {
+    if (request.isAnsweredDirectly()) {
+      return routed(request.ciaddr(), ports.client());
+    }
     if (request.relayed()) {
       boolean ownPort =
           request

@@ -207,6 +207,41 @@ class DeciderTest {
   }
 
   @Test
+  void anAddressThatMeansNothingToUsIsNotRefused() {
+    Edge edge = edge("");
+
+    assertDropped(edge, selecting(1, "10.0.0.99"), DropReason.UNKNOWN_ADDRESS);
+    assertDropped(edge, renewing(1, "10.0.0.99"), DropReason.UNKNOWN_ADDRESS);
+  }
+
+  @Test
+  void initRebootWithAnotherAddressThanTheClientsIsRefusedThoughItIsFree() {
+    Edge edge = edge("");
+    edge.lease(1);
+
+    assertThat(edge.exchange(initReboot(1, "10.0.0.15")).messageType()).isEqualTo(MessageType.NAK);
+  }
+
+  @Test
+  void anInformByARelayIsAnsweredToTheClientOrWithoutItsAddressByTheRelay() throws Exception {
+    Edge edge = edge("");
+    Packet inform =
+        packet(MessageType.INFORM, 1)
+            .giaddr("10.0.0.2")
+            .with(all -> all.put(OptionCode.RELAY_AGENT_INFORMATION, new byte[] {1, 1, 7}));
+
+    Dhcp4Message byRelay = edge.exchange(inform);
+    Dhcp4Message direct = edge.exchange(inform.ciaddr("10.0.0.99"));
+
+    assertThat(byRelay.giaddr()).isEqualTo(ip("10.0.0.2"));
+    assertThat(byRelay.flags()).isEqualTo(Dhcp4Message.BROADCAST_FLAG);
+    assertThat(byRelay.options().has(OptionCode.RELAY_AGENT_INFORMATION)).isTrue();
+    assertThat(direct.giaddr()).isEqualTo(Ipv4Address.UNSPECIFIED);
+    assertThat(direct.flags()).isZero();
+    assertThat(direct.options().has(OptionCode.RELAY_AGENT_INFORMATION)).isFalse();
+  }
+
+  @Test
   void renewingAnAddressThatIsAnothersIsRefused() {
     Edge edge = edge("");
     edge.exchange(selecting(1, FIRST));

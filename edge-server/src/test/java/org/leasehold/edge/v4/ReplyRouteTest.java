@@ -88,6 +88,19 @@ class ReplyRouteTest {
   }
 
   @Test
+  void anInformByARelayIsAnsweredToTheClientIfItGivesItsAddress() throws Exception {
+    byte[] inform = request("350108 ff");
+    System.arraycopy(hex("c0000201"), 0, inform, GIADDR, 4);
+
+    assertThat(route(decode(inform), MessageType.ACK, Ipv4Address.UNSPECIFIED).address())
+        .isEqualTo(ip("192.0.2.1"));
+
+    System.arraycopy(hex("0a000064"), 0, inform, CIADDR, 4);
+    assertThat(route(decode(inform), MessageType.ACK, Ipv4Address.UNSPECIFIED))
+        .isEqualTo(new ReplyRoute(ip("10.0.0.100"), 68, Link.ROUTED, Octets.EMPTY));
+  }
+
+  @Test
   void aClientThatAsksForBroadcastGetsIt() throws Exception {
     set(FLAGS, "8000");
 

@@ -70,9 +70,9 @@ public final class MessageTypes {
         exchange("the client selects another server")
             .offer(discover().relay(RELAY))
             .silence(request().ip(54, STRANGE_SERVER).ip(50, "10.90.10.101").relay(RELAY)),
-        exchange("the client selects an address that was not offered")
+        exchange("the client selects an address of no pool")
             .offer(discover().relay(RELAY))
-            .nak(request().ip(54, "10.78.0.1").ip(50, "10.90.10.55").relay(RELAY)),
+            .silence(request().ip(54, "10.78.0.1").ip(50, "10.90.10.55").relay(RELAY)),
         exchange("a REQUEST without an offer before it")
             .ack(request().ip(54, "10.78.0.1").ip(50, "10.90.10.160").relay(RELAY)),
         exchange("an address of another client")
@@ -81,10 +81,16 @@ public final class MessageTypes {
             .nak(request().ip(54, "10.78.0.1").ip(50, "10.90.10.161").relay(RELAY)),
         exchange("renewing without a lease").silence(request().ciaddr("10.90.10.56").relay(RELAY)),
         exchange("renewing without a lease, authoritative")
-            .nak(request().ciaddr("10.90.11.56").relay(AUTHORITY)),
+            .silence(request().ciaddr("10.90.11.56").relay(AUTHORITY)),
         exchange("a NAK on the LAN is broadcast")
             .offer(discover())
-            .nak(request().ip(54, "10.77.0.1").ip(50, "10.77.0.55")),
+            .ack(select())
+            .nak(request().ip(50, "10.77.0.55")),
+        exchange("a REQUEST without any address").ack(request().ip(54, "10.78.0.1").relay(RELAY)),
+        exchange("renewing with option 50 too")
+            .offer(discover().relay(RELAY))
+            .ack(select().relay(RELAY))
+            .ack(request().usingIt().requestingIt().relay(RELAY)),
         exchange("a requested address that is free")
             .offer(discover().ip(50, "10.90.10.177").relay(RELAY)),
         exchange("a requested address outside the pool")
@@ -124,7 +130,7 @@ public final class MessageTypes {
         exchange("an OFFER from a client").silence(of(2).relay(RELAY)),
         exchange("an ACK from a client").silence(of(5).relay(RELAY)),
         exchange("an unknown message type").silence(of(18).relay(RELAY)),
-        exchange("a BOOTREPLY").silence(discover().op(2).relay(RELAY)),
+        exchange("a BOOTREPLY").offer(discover().op(2).relay(RELAY)),
         exchange("BOOTP without its hook").silence(bootp().relay(RELAY)),
         exchange("a relay of no subnet").silence(discover().relay("10.90.200.1")));
   }

@@ -2,7 +2,9 @@ package org.leasehold.systemtests.harness.frames;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A client's message in the making, every field and option as it says (RFC 2131 section 2). What is
@@ -13,12 +15,8 @@ public final class Request {
 
   /** What the message takes over from the reply before it. */
   enum Takes {
-    NOTHING,
-    /** Option 50 and option 54: the client selects the offer. */
-    OFFER,
-    /** Option 50: the client boots again. */
-    REQUESTED,
-    /** ciaddr: the client uses the address. */
+    OPTION_50,
+    OPTION_54,
     CIADDR
   }
 
@@ -36,7 +34,7 @@ public final class Request {
   private String ciaddr = "0.0.0.0";
   private String giaddr = "0.0.0.0";
   private boolean unicast;
-  private Takes takes = Takes.NOTHING;
+  private final Set<Takes> takes = EnumSet.noneOf(Takes.class);
 
   private Request() {}
 
@@ -72,12 +70,12 @@ public final class Request {
 
   /** A REQUEST that selects the offer that the exchange's last reply made. */
   public static Request select() {
-    return request().takes(Takes.OFFER);
+    return request().takes(Takes.OPTION_50).takes(Takes.OPTION_54);
   }
 
   /** Takes yiaddr of the last reply as option 50. */
   public Request requestingIt() {
-    return takes(Takes.REQUESTED);
+    return takes(Takes.OPTION_50);
   }
 
   /** Takes yiaddr of the last reply as ciaddr. */
@@ -86,7 +84,7 @@ public final class Request {
   }
 
   private Request takes(Takes what) {
-    takes = what;
+    takes.add(what);
     return this;
   }
 
@@ -181,7 +179,7 @@ public final class Request {
 
   /** Whether the last reply is needed. */
   public boolean follows() {
-    return takes != Takes.NOTHING;
+    return !takes.isEmpty();
   }
 
   /**
@@ -192,7 +190,7 @@ public final class Request {
    */
   Frame frame(int number, int xid, Reply last, Addresses addresses) {
     String client = chaddr.isEmpty() ? "02005e10%04x".formatted(number) : chaddr;
-    String uses = takes == Takes.CIADDR ? last.yiaddr() : ciaddr;
+    String uses = takes.contains(Takes.CIADDR) ? last.yiaddr() : ciaddr;
     boolean own = htype == 1 && client.length() == 12;
     String mac = own ? client.replaceAll("..(?=.)", "$0:") : addresses.otherMac();
     String source = relayed() ? giaddr : uses;
@@ -228,10 +226,10 @@ public final class Request {
 
   private List<String> taken(Reply last) {
     List<String> taken = new ArrayList<>();
-    if (takes == Takes.OFFER || takes == Takes.REQUESTED) {
+    if (takes.contains(Takes.OPTION_50)) {
       taken.add("3204" + Octets.hexAddress(last.yiaddr()));
     }
-    if (takes == Takes.OFFER) {
+    if (takes.contains(Takes.OPTION_54)) {
       taken.add("3604" + last.option(54));
     }
     return taken;
