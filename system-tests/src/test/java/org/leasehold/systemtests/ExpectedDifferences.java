@@ -13,6 +13,7 @@ final class ExpectedDifferences {
 
   private static final String OFFERS = "An offer is kept for its client";
   private static final String NAK_FLAG = "A NAK by a relay has the broadcast flag";
+  private static final String NAK_FRAME = "A NAK on a LAN is a broadcast frame";
   private static final String NO_REQUEST = "What is no request is not answered";
   private static final String NO_ADDRESS = "A REQUEST names an address";
 
@@ -26,6 +27,7 @@ final class ExpectedDifferences {
             "an address of another client / 3")) {
       TABLE.put(exchange + " / flags", NAK_FLAG);
     }
+    differs("a NAK on the LAN is broadcast", 3, "frame to", NAK_FRAME);
     differs("a BOOTREPLY", 1, "reply", NO_REQUEST);
     differs("a REQUEST without any address", 1, "reply", NO_ADDRESS);
   }

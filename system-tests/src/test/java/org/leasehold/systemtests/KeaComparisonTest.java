@@ -84,7 +84,10 @@ class KeaComparisonTest {
         .content()
         .as("sections that explain the expected differences")
         .contains("# Differences from Kea")
-        .satisfies(text -> assertThat(expected.values()).allMatch(section -> text.contains("\n## " + section + "\n")));
+        .satisfies(
+            text ->
+                assertThat(expected.values())
+                    .allMatch(section -> text.contains("\n## " + section + "\n")));
   }
 
   private static String told(Difference difference) {
