@@ -1,6 +1,7 @@
 package org.leasehold.edge;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
+import org.leasehold.edge.config.guard.PingCheck;
 import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.decide.DropReason;
@@ -26,10 +28,12 @@ import org.leasehold.edge.log.KafkaLeaseLog;
 import org.leasehold.edge.log.LogReader;
 import org.leasehold.edge.log.SiteTopics;
 import org.leasehold.edge.log.TableReader;
+import org.leasehold.edge.net.ping.Pinger;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.reload.ConfigInForce;
 import org.leasehold.edge.reload.Reconfiguration;
 import org.leasehold.edge.serve.FailureDetection;
+import org.leasehold.edge.serve.Probing;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
 import org.leasehold.edge.serve.SiteServer;
@@ -43,6 +47,7 @@ import org.leasehold.platform.ops.Readiness;
 import org.leasehold.platform.process.HangUp;
 import org.leasehold.platform.process.Server;
 import org.leasehold.platform.process.StartFailure;
+import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.registry.RegistryConfig;
 import org.leasehold.schemas.registry.SchemaRegistryException;
 import org.leasehold.schemas.serde.LeaseSerdes;
@@ -58,7 +63,6 @@ final class EdgeServer implements Server {
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
 
-  private static final int PACKET_QUEUE = 4096;
   private static final long RETRY_MILLIS = 2000;
   private static final long HAND_OVER_MILLIS = 2000;
   private static final long STOP_MILLIS = 2000;
@@ -97,6 +101,7 @@ final class EdgeServer implements Server {
   private SiteServer site;
   private Rules rules;
   private EdgeControl control;
+  private volatile Pinger pinger;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
     this.config = config.seenBy(settings.name());
@@ -221,7 +226,7 @@ final class EdgeServer implements Server {
     SiteServer[] server = new SiteServer[1];
     loop =
         new ServingLoop(
-            PACKET_QUEUE,
+            config.guarding().packetQueue(),
             () -> server[0].tick(),
             failure -> {
               counters.dropped(DropReason.INTERNAL_ERROR);
@@ -240,6 +245,7 @@ final class EdgeServer implements Server {
             reader,
             loop,
             count -> counters.commandFailed());
+    openPinger(config);
     SiteServer.Rim rim =
         new SiteServer.Rim(
             counters,
@@ -253,7 +259,8 @@ final class EdgeServer implements Server {
                 ready.complete(null);
               }
             },
-            fatal);
+            fatal,
+            new Probing(this::probe, config.guarding().parkedPackets(), loop));
     server[0] =
         new SiteServer(
             siteName,
@@ -331,8 +338,32 @@ final class EdgeServer implements Server {
           return true;
         });
     rules = prepared;
+    openPinger(next);
     if (!next.loggers().equals(before.loggers())) {
       Logging.apply(next.loggers());
+    }
+  }
+
+  /** Without a socket nothing is probed, and that is said. */
+  private void openPinger(Dhcp4Config wanted) {
+    if (pinger == null && wanted.guarding().ping().isAnyEnabled()) {
+      try {
+        pinger = Pinger.open(loop);
+      } catch (IOException e) {
+        LOG.warn(
+            "site={} edge={} addresses are offered without a ping check: no ICMP socket, {}",
+            settings.database().site(),
+            settings.name(),
+            e.getMessage());
+      }
+    }
+  }
+
+  private void probe(Ipv4Address address, PingCheck how, Consumer<Boolean> isInUse) {
+    if (pinger == null) {
+      isInUse.accept(false);
+    } else {
+      pinger.ping(address, how, isInUse);
     }
   }
 
@@ -367,6 +398,7 @@ final class EdgeServer implements Server {
     closeQuietly(loop); // nothing opens a new producer from now on
     closeQuietly(log);
     closeQuietly(packets);
+    closeQuietly(pinger);
     closeQuietly(serdes);
     closeQuietly(control);
     closeQuietly(ops);

@@ -8,10 +8,12 @@ import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.net.Arrival;
+import org.leasehold.edge.net.DatagramListener;
 import org.leasehold.edge.net.Dhcp4Sockets;
 import org.leasehold.edge.net.HostInterface;
 import org.leasehold.edge.net.InterfaceException;
 import org.leasehold.edge.net.ListenInterface;
+import org.leasehold.edge.net.SocketCounters;
 import org.leasehold.edge.net.SocketSettings;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
@@ -23,12 +25,16 @@ import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.ReplyRoute;
 import org.leasehold.platform.process.StartFailure;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Between the sockets and the serving thread: decodes what comes, encodes and routes what goes.
  * What comes before there is a server is dropped and counted.
  */
 final class PacketFront implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PacketFront.class);
 
   private record Serving(ServingLoop loop, SiteServer server) {}
 
@@ -62,10 +68,23 @@ final class PacketFront implements AutoCloseable {
           Dhcp4Sockets.open(
               new SocketSettings(port, relayedOnly, SocketSettings.Transport.AUTO),
               ListenInterface.select(names(wanted), HostInterface.all()),
-              this::received);
+              new DatagramListener() {
+                @Override
+                public void received(Arrival arrival, ByteBuffer payload) {
+                  PacketFront.this.received(arrival, payload);
+                }
+
+                @Override
+                public void oversized(ListenInterface on) {
+                  counters.dropped(DropReason.OVERSIZED);
+                  LOG.debug("interface={} dropped: oversized", on.name());
+                }
+              });
     } catch (InterfaceException e) {
       throw new StartFailure(e.getMessage(), e);
     }
+    counters.repliesLost(
+        sockets.counters(), SocketCounters::sendFailures, SocketCounters::sendOverflows);
     canUnicast = sockets.canUnicastToHardware();
   }
 
@@ -89,29 +108,52 @@ final class PacketFront implements AutoCloseable {
 
   /** On the event loop: decode and hand on. */
   private void received(Arrival arrival, ByteBuffer payload) {
-    Serving to = serving;
-    if (to == null) {
-      counters.dropped(DropReason.STARTING);
-      return;
-    }
     try {
       Dhcp4Message message = Dhcp4Decoder.decode(payload);
       counters.received(message.messageType());
-      if (!service.isEnabled()) {
-        counters.dropped(DropReason.DISABLED);
-        return;
-      }
-      Query query = Query.of(message, arrival.on().name(), arrival.on().address());
-      long at = arrival.receivedNanos();
-      boolean taken =
-          to.loop()
-              .offerPacket(
-                  () -> to.server().received(query, at, reply -> send(arrival, message, reply)));
-      if (!taken) {
-        counters.dropped(DropReason.QUEUE_FULL);
+      Serving to = serving;
+      if (to == null) {
+        drop(DropReason.STARTING, arrival, message);
+      } else if (!service.isEnabled()) {
+        drop(DropReason.DISABLED, arrival, message);
+      } else {
+        hand(to, arrival, message);
       }
     } catch (MalformedPacketException e) {
       counters.malformed(e.reason().name());
+      LOG.debug(
+          "interface={} source={} dropped: malformed, {}",
+          arrival.on().name(),
+          arrival.source(),
+          e.getMessage());
+    }
+  }
+
+  private void hand(Serving to, Arrival arrival, Dhcp4Message message) {
+    Query query = Query.of(message, arrival.on().name(), arrival.on().address());
+    long at = arrival.receivedNanos();
+    boolean room =
+        to.loop()
+            .offerPacket(
+                () -> to.server().received(query, at, reply -> send(arrival, message, reply)));
+    if (!room) {
+      // not this one, but the oldest that waited
+      counters.dropped(DropReason.QUEUE_FULL);
+      LOG.debug("interface={} dropped: queue-full", arrival.on().name());
+    }
+  }
+
+  private void drop(DropReason reason, Arrival arrival, Dhcp4Message message) {
+    counters.dropped(reason);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "interface={} source={} client={} type={} xid={} dropped: {}",
+          arrival.on().name(),
+          arrival.source(),
+          message.chaddr(),
+          message.messageType(),
+          Integer.toHexString(message.xid()),
+          reason.label());
     }
   }
 

@@ -328,7 +328,13 @@ class ControlSocketTest {
     Set<String> ours = names(edge1.command("statistic-get-all").path("arguments"));
     Set<String> keas = names(kea1.command("statistic-get-all").path("arguments"));
 
-    assertThat(minus(ours, keas)).isEmpty();
+    // Kea 3.0 added the causes of drops, and one is installed here that has none of them.
+    assertThat(minus(ours, keas))
+        .allMatch(
+            name ->
+                name.matches(
+                    "pkt4-(admin-filtered|duplicate|limit-exceeded|not-for-us|processing-failed"
+                        + "|queue-full|rfc-violation|service-disabled)"));
     assertThat(minus(keas, ours))
         .allMatch(
             name ->

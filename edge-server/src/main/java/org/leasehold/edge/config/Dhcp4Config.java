@@ -3,6 +3,7 @@ package org.leasehold.edge.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.Problem;
@@ -19,6 +20,7 @@ import org.leasehold.platform.logging.LoggerSettings;
  * @param hosts how reservations are found
  * @param highAvailability how the edges of the site serve beside each other; without it all are
  *     equal
+ * @param guarding against more than the server or its addresses can bear
  * @param written the content of the {@code Dhcp4} object as the file, with its includes, has it
  * @param warnings what is in the file and has no effect, or not the one that one might think
  */
@@ -33,6 +35,7 @@ public record Dhcp4Config(
     ServerSettings server,
     Operations operations,
     Optional<HighAvailability> highAvailability,
+    Guarding guarding,
     KeaMap written,
     List<Problem> warnings) {
 
@@ -55,6 +58,7 @@ public record Dhcp4Config(
         server,
         operations,
         highAvailability.map(group -> group.seenBy(edge)),
+        guarding,
         written,
         warnings);
   }

@@ -42,6 +42,7 @@ public final class Decider implements Decisions {
   private final Links links;
   private final Grants grants;
   private final EndedByClient ended;
+  private final OfferChecks checks;
   private final OwnersCommands commands;
   private final Duration maxAckDelay;
   private final String edge;
@@ -55,6 +56,7 @@ public final class Decider implements Decisions {
     this.commandIds = commandIds;
     grants = new Grants(config, site);
     ended = EndedByClient.of(config);
+    checks = new OfferChecks(config.guarding().ping(), grants, ended);
     commands = new OwnersCommands(links, ended);
     maxAckDelay =
         config
@@ -122,7 +124,7 @@ public final class Decider implements Decisions {
     }
     return at.isUndecided(chosen.get())
         ? new Drop(DropReason.UNDECIDED)
-        : grants.offer(at, chosen.get(), OFFER_HOLD);
+        : checks.of(at, chosen.get(), grants.offer(at, chosen.get(), OFFER_HOLD));
   }
 
   private Decision request(Situation at) {

@@ -1,6 +1,7 @@
 package org.leasehold.edge.decide;
 
 import java.time.Instant;
+import org.leasehold.edge.config.guard.PingCheck;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
@@ -19,6 +20,13 @@ public sealed interface Decision {
   /** An address is kept for the client for a while, in memory alone. */
   record Offer(Ipv4Address address, long subnetId, Instant until, Dhcp4Message reply)
       implements Decision {}
+
+  /**
+   * Before the offer goes out, its address is to be probed: nobody may have it.
+   *
+   * @param ifInUse what is to be done about the address when somebody answers
+   */
+  record Probe(Offer offer, PingCheck how, Commit ifInUse) implements Decision {}
 
   /**
    * A lease changes: the event is appended, and only when it is committed the client is answered.

@@ -18,6 +18,14 @@ public interface Decisions {
   Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock);
 
   /**
+   * Whether a client's message is to be decided upon at all, by the rate limits that it comes
+   * under. It counts from now on: to be asked once for each message.
+   */
+  default boolean admits(Query query, Instant clock) {
+    return true;
+  }
+
+  /**
    * What an owner does about a command.
    *
    * @return empty when the lease has changed since the command was sent, or is not there

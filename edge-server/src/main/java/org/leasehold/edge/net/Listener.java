@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leasehold.edge.v4.ReplyRoute;
 import org.leasehold.edge.v4.ReplyRoute.Link;
+import org.leasehold.platform.logging.SparseLog;
 import org.slf4j.LoggerFactory;
 
 /** One interface: what its socket receives, and what waits to be sent. */
@@ -150,6 +151,7 @@ final class Listener {
       protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
         if (packet.content().readableBytes() >= Transports.MAX_PAYLOAD) {
           counters.oversized.increment();
+          datagrams.oversized(on);
           return;
         }
         counters.received.increment();

@@ -3,6 +3,7 @@ package org.leasehold.edge.net;
 import java.io.IOException;
 import org.leasehold.edge.net.linux.NeighbourTable;
 import org.leasehold.edge.v4.ReplyRoute;
+import org.leasehold.platform.logging.SparseLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,10 +2,10 @@ package org.leasehold.edge.serve;
 
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.own.Append;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Message;
@@ -27,36 +27,62 @@ final class Exchange implements Append {
    * @param logAnswered told of each committed event
    */
   record Surroundings(
+      String site,
       LeaseTable table,
       ServeCounters counters,
       InstantSource clock,
       LongSupplier nanos,
-      Runnable logAnswered) {}
+      Runnable logAnswered) {
+
+    boolean isTooLate(Waiting client) {
+      return nanos.getAsLong() - client.receivedNanos() > TOO_LATE_NANOS;
+    }
+
+    /** Answers, unless it is too late. */
+    void answer(Waiting client, Dhcp4Message reply) {
+      if (isTooLate(client)) {
+        drop(DropReason.TOO_LATE, client);
+      } else {
+        client.answer().accept(reply);
+      }
+    }
+
+    void drop(DropReason reason, Waiting client) {
+      counters.dropped(reason);
+      if (LOG.isDebugEnabled()) {
+        Query query = client.query();
+        LOG.debug(
+            "site={} interface={} client={} type={} xid={} dropped: {}",
+            site,
+            query.interfaceName(),
+            query.client(),
+            query.type(),
+            Integer.toHexString(query.message().xid()),
+            reason.label());
+      }
+    }
+  }
 
   private final Surroundings around;
   private final Commit commit;
   private final LeaseChanged event;
-  private final long receivedNanos;
+  private final Waiting client;
   private final long sentNanos;
-  private final Consumer<Dhcp4Message> answer;
+  private final Runnable then;
   private boolean done;
 
   /**
-   * @param receivedNanos when the client's packet came
-   * @param answer takes the reply, if there is one
+   * @param client null when nobody waits
+   * @param then run when the event is decided, whatever became of it
    */
   Exchange(
-      Surroundings around,
-      Commit commit,
-      LeaseChanged event,
-      long receivedNanos,
-      Consumer<Dhcp4Message> answer) {
+      Surroundings around, Commit commit, LeaseChanged event, Waiting client, Runnable then) {
     this.around = around;
     this.commit = commit;
     this.event = event;
-    this.receivedNanos = receivedNanos;
+    this.client = client;
     this.sentNanos = around.nanos().getAsLong();
-    this.answer = answer;
+    this.then = then;
   }
 
   boolean isDone() {
@@ -81,13 +107,8 @@ final class Exchange implements Append {
     if (LOG.isDebugEnabled()) {
       LOG.debug("{} offset={} {}", keys(), offset, event.change());
     }
-    if (commit.reply() == null) {
-      return;
-    }
-    if (now - receivedNanos > TOO_LATE_NANOS) {
-      around.counters().dropped(DropReason.TOO_LATE);
-    } else {
-      answer.accept(commit.reply().at(around.clock().instant()));
+    if (commit.reply() != null && client != null) {
+      around.answer(client, commit.reply().at(around.clock().instant()));
     }
   }
 
@@ -101,6 +122,7 @@ final class Exchange implements Append {
   @Override
   public void decided() {
     around.table().decided(event.lease());
+    then.run();
   }
 
   private String keys() {

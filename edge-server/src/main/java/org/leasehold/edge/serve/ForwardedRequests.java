@@ -4,9 +4,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
-import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.decide.DropReason;
 
 /**
  * Clients whose REQUEST was forwarded to the owner of the address: each is answered when the event
@@ -17,13 +16,12 @@ final class ForwardedRequests {
   /** Beyond that many clients at once, some have to ask again. */
   private static final int MOST = 10_000;
 
-  private record Waiting(
-      ReplyOnceCommitted reply, Consumer<Dhcp4Message> answer, long receivedNanos) {}
+  private record Awaited(ReplyOnceCommitted reply, Waiting client) {}
 
   private final Exchange.Surroundings around;
 
   /** In the order in which they came, so that the first is the first to be too late. */
-  private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<UUID, Awaited> waiting = new LinkedHashMap<>();
 
   ForwardedRequests(Exchange.Surroundings around) {
     this.around = around;
@@ -32,12 +30,11 @@ final class ForwardedRequests {
   /**
    * @return false when too many wait
    */
-  boolean add(
-      UUID commandId, ReplyOnceCommitted reply, long receivedNanos, Consumer<Dhcp4Message> answer) {
+  boolean add(UUID commandId, ReplyOnceCommitted reply, Waiting client) {
     if (waiting.size() >= MOST) {
       return false;
     }
-    waiting.put(commandId, new Waiting(reply, answer, receivedNanos));
+    waiting.put(commandId, new Awaited(reply, client));
     return true;
   }
 
@@ -47,23 +44,21 @@ final class ForwardedRequests {
 
   /** An event that a command caused counts. */
   void applied(UUID commandId) {
-    Waiting client = waiting.remove(commandId);
-    if (client != null && !isTooLate(client)) {
-      client.answer().accept(client.reply().at(around.clock().instant()));
+    Awaited request = waiting.remove(commandId);
+    if (request != null) {
+      around.answer(request.client(), request.reply().at(around.clock().instant()));
     }
   }
 
   /** Forgets clients that have asked again or given up. */
   void tick() {
-    for (Iterator<Waiting> each = waiting.values().iterator(); each.hasNext(); ) {
-      if (!isTooLate(each.next())) {
+    for (Iterator<Awaited> each = waiting.values().iterator(); each.hasNext(); ) {
+      Waiting client = each.next().client();
+      if (!around.isTooLate(client)) {
         return;
       }
       each.remove();
+      around.drop(DropReason.TOO_LATE, client);
     }
-  }
-
-  private boolean isTooLate(Waiting client) {
-    return around.nanos().getAsLong() - client.receivedNanos() > Exchange.TOO_LATE_NANOS;
   }
 }

@@ -1,18 +1,22 @@
 package org.leasehold.edge.serve;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.v4.MessageType;
+import org.leasehold.platform.logging.SparseLog;
 import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ServeCounters {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCounters.class);
-  private static final long NO_ADDRESS_LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration SELDOM = Duration.ofMinutes(1);
 
   private final MeterRegistry registry;
   private final String site;
@@ -37,7 +41,9 @@ public final class ServeCounters {
   private final AtomicInteger owned = new AtomicInteger();
   private final AtomicInteger clockDoubted = new AtomicInteger();
   private final AtomicInteger kafkaReachable = new AtomicInteger(1);
-  private final AtomicLong noAddressLogged = new AtomicLong(Long.MIN_VALUE);
+  private final Counter inUse;
+  private final SparseLog noAddress = new SparseLog(LOG, SELDOM);
+  private final SparseLog addressInUse = new SparseLog(LOG, SELDOM);
 
   public ServeCounters(MeterRegistry registry, String site) {
     this.registry = registry;
@@ -65,6 +71,7 @@ public final class ServeCounters {
     fenced = registry.counter("leasehold.events.fenced", "site", site);
     unusual = registry.counter("leasehold.events.unusual", "site", site);
     forwarded = registry.counter("leasehold.commands.forwarded", "site", site);
+    inUse = registry.counter("leasehold.dhcp4.addresses.in.use", "site", site);
     commandFailures = registry.counter("leasehold.commands.failed", "site", site);
     registry.gauge("leasehold.partitions.owned", Tags.of("site", site), owned);
     registry.gauge("leasehold.clock.doubted", Tags.of("site", site), clockDoubted);
@@ -96,6 +103,25 @@ public final class ServeCounters {
     dropped(DropReason.MALFORMED);
     String label = reason.toLowerCase(Locale.ROOT);
     registry.counter("leasehold.dhcp4.malformed", "site", site, "reason", label).increment();
+  }
+
+  /**
+   * Counts replies that could not be sent.
+   *
+   * @param socket kept for as long as the counters are
+   * @param refused by the kernel
+   * @param overflowed because too many were waiting
+   */
+  public <T> void repliesLost(
+      T socket, ToDoubleFunction<T> refused, ToDoubleFunction<T> overflowed) {
+    lost("refused", socket, refused);
+    lost("overflow", socket, overflowed);
+  }
+
+  private <T> void lost(String why, T socket, ToDoubleFunction<T> count) {
+    FunctionCounter.builder("leasehold.dhcp4.replies.lost", socket, count)
+        .tags("site", site, "reason", why)
+        .register(registry);
   }
 
   /** An option did not fit into the reply. */
@@ -137,13 +163,25 @@ public final class ServeCounters {
     clockDoubted.set(doubted ? 1 : 0);
   }
 
-  /** A pool that is used up concerns an operator, once a minute. */
+  /** A pool that is used up concerns an operator. */
   void noAddress(String site, ClientIdentity client) {
-    long now = System.nanoTime();
-    long last = noAddressLogged.get();
-    if (last == Long.MIN_VALUE || now - last > NO_ADDRESS_LOG_NANOS) {
-      noAddressLogged.set(now);
-      LOG.warn("site={} client={} no free address in its subnet's pools", site, client);
-    }
+    noAddress.warn(
+        () -> "site=" + site + " client=" + client + " no free address in its subnet's pools");
+  }
+
+  /** Somebody answered at an address before it was offered. */
+  void addressInUse(String site, Lease declined) {
+    inUse.increment();
+    addressInUse.warn(
+        () ->
+            "site="
+                + site
+                + " subnet="
+                + declined.subnetId()
+                + " address="
+                + declined.key().addressText()
+                + " is in use: somebody answers there before it is offered; declined for "
+                + declined.validLifetime()
+                + " s");
   }
 }

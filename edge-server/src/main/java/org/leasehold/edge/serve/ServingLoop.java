@@ -2,7 +2,6 @@ package org.leasehold.edge.serve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * The serving thread: everything that decides, appends, applies and answers runs on it, one thing
  * after the other. What the log and the group say is never refused; packets wait in a bounded queue
- * of their own, and are refused when it is full.
+ * of their own, where in a flood the fresh ones take the places of the oldest.
  */
 public final class ServingLoop implements Executor, AutoCloseable {
 
@@ -21,7 +20,7 @@ public final class ServingLoop implements Executor, AutoCloseable {
   private static final Runnable NOTHING = () -> {};
 
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Runnable> packets;
+  private final PacketQueue<Runnable> packets;
   private final Runnable tick;
   private final Consumer<Throwable> failed;
   private final Thread thread;
@@ -33,7 +32,7 @@ public final class ServingLoop implements Executor, AutoCloseable {
    * @param failed told what a task threw, which no task should
    */
   public ServingLoop(int packetQueueSize, Runnable tick, Consumer<Throwable> failed) {
-    packets = new ArrayBlockingQueue<>(packetQueueSize);
+    packets = new PacketQueue<>(packetQueueSize);
     this.tick = tick;
     this.failed = failed;
     thread = new Thread(this::run, "serving");
@@ -49,14 +48,14 @@ public final class ServingLoop implements Executor, AutoCloseable {
   }
 
   /**
-   * @return false when too many packets are waiting: the packet is dropped
+   * @return false when too many packets are waiting: the oldest of them is dropped for this one
    */
   public boolean offerPacket(Runnable packet) {
-    boolean taken = packets.offer(packet);
-    if (taken && tasks.isEmpty()) {
+    Runnable dropped = packets.add(packet);
+    if (tasks.isEmpty()) {
       tasks.add(NOTHING); // wakes the thread
     }
-    return taken;
+    return dropped == null;
   }
 
   private void run() {

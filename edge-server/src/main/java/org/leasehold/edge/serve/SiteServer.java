@@ -23,6 +23,7 @@ import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Drop;
 import org.leasehold.edge.decide.Decision.Forward;
 import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Probe;
 import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.DropReason;
@@ -61,8 +62,15 @@ public final class SiteServer implements LogListener, OwnershipListener {
    *
    * @param counters of packets and events
    * @param readiness conditions by name; null means met
+   * @param probing of addresses before they are offered
    */
-  public record Rim(ServeCounters counters, ReadinessSink readiness, Consumer<String> fatal) {}
+  public record Rim(
+      ServeCounters counters, ReadinessSink readiness, Consumer<String> fatal, Probing probing) {
+
+    public Rim(ServeCounters counters, ReadinessSink readiness, Consumer<String> fatal) {
+      this(counters, readiness, fatal, Probing.NONE);
+    }
+  }
 
   /** Takes the conditions under which this server can do its job. */
   public interface ReadinessSink {
@@ -88,6 +96,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final EndedLeases ended;
   private final Exchange.Surroundings surroundings;
   private final ForwardedRequests forwarded;
+  private final Refusals refusals;
+  private final ParkedOffers parked;
   private final OwnershipReport report;
   private final OwnershipGauges gauges;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
@@ -133,8 +143,11 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.ended =
         new EndedLeases(site, edge, table, clock, nanos, maxClockSkewMillis, rim.counters());
     this.surroundings =
-        new Exchange.Surroundings(table, rim.counters(), clock, nanos, stalls::logAnswered);
+        new Exchange.Surroundings(site, table, rim.counters(), clock, nanos, stalls::logAnswered);
     this.forwarded = new ForwardedRequests(surroundings);
+    this.refusals = new Refusals(surroundings);
+    this.parked =
+        new ParkedOffers(table, rim.probing().probes(), rim.probing().most(), new Unparked());
     this.report = new OwnershipReport(site, edge, rim.counters().registry());
     this.gauges = new OwnershipGauges(site, starts.length, rim.counters().registry());
     for (int partition = 0; partition < starts.length; partition++) {
@@ -165,63 +178,140 @@ public final class SiteServer implements LogListener, OwnershipListener {
    * A client's message; {@code answer} is called at most once, now or when its event is committed.
    */
   public void received(Query query, long receivedNanos, Consumer<Dhcp4Message> answer) {
+    Waiting client = new Waiting(query, receivedNanos, answer, 1);
     if (!catchUp.isDone() || stopping) {
-      drop(DropReason.STARTING);
+      drop(DropReason.STARTING, client);
       return;
     }
     if (stalls.isStalled()) {
-      drop(DropReason.LOG_STALLED); // another edge's offer should be the one that is chosen
+      // another edge's offer should be the one that is chosen
+      drop(DropReason.LOG_STALLED, client);
       return;
     }
     claim(failures.seen(query));
+    if (decisions.admits(query, clock.instant())) {
+      decide(client);
+    } else {
+      drop(DropReason.LIMIT_EXCEEDED, client);
+    }
+  }
+
+  private void decide(Waiting client) {
+    Query query = client.query();
     Decision decision = decisions.decide(query, table, ownership::owns, clock.instant());
     if (decision instanceof Offer offer) {
-      table.offer(offer.address(), offer.subnetId(), query.client(), offer.until());
-      answer.accept(offer.reply());
+      if (parked.isParked(offer.address())) {
+        drop(DropReason.BEING_PROBED, client);
+      } else {
+        offer(offer, client);
+      }
+    } else if (decision instanceof Probe probe) {
+      parked.park(probe, client);
     } else if (decision instanceof Commit commit) {
-      append(commit, query.context(), null, receivedNanos, answer);
+      append(commit, query.context(), null, client, () -> {});
     } else if (decision instanceof Answer reply) {
-      answer.accept(reply.reply());
+      client.answer().accept(reply.reply());
     } else if (decision instanceof Forward forward) {
-      forward(forward, receivedNanos, answer);
+      forward(forward, client);
     } else if (decision instanceof Refuse refusal) {
       int partition = LeaseKey.of(site, refusal.address()).partition(ownership.partitions());
-      ownership.confirm(partition, () -> answer.accept(refusal.nak()));
+      ownership.confirm(partition, refusals.once(client, refusal.nak()));
     } else if (decision instanceof Drop drop) {
-      drop(drop.reason());
+      drop(drop.reason(), client);
       if (drop.reason() == DropReason.NO_ADDRESS) {
         rim.counters().noAddress(site, query.client());
       }
     }
   }
 
-  private void forward(Forward forward, long receivedNanos, Consumer<Dhcp4Message> answer) {
+  private void offer(Offer offer, Waiting client) {
+    table.offer(offer.address(), offer.subnetId(), client.query().client(), offer.until());
+    client.answer().accept(offer.reply());
+  }
+
+  /** What becomes of offers that waited for their ping check. */
+  private final class Unparked implements ParkedOffers.Outcomes {
+
+    @Override
+    public void offer(Offer offer, Waiting client) {
+      if (!owns(offer.address())) {
+        drop(DropReason.NOT_OWNER, client);
+      } else if (surroundings.isTooLate(client)) {
+        drop(DropReason.TOO_LATE, client);
+      } else {
+        SiteServer.this.offer(offer, client);
+      }
+    }
+
+    @Override
+    public void decline(Commit declined, Waiting client, Runnable then) {
+      Lease lease = declined.lease();
+      Ipv4Address address = (Ipv4Address) lease.key().address();
+      boolean undecided =
+          table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
+      if (!owns(address)) {
+        drop(DropReason.NOT_OWNER, client);
+      } else if (undecided || stalls.isStalled()) {
+        drop(DropReason.UNDECIDED, client);
+      } else {
+        rim.counters().addressInUse(site, lease);
+        Lease now = lease.grantedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        append(
+            new Commit(declined.change(), now, null),
+            client.query().context(),
+            null,
+            client,
+            () -> rim.probing().later().execute(then));
+      }
+    }
+
+    @Override
+    public void decideAgain(Waiting client) {
+      if (stopping) {
+        drop(DropReason.STARTING, client);
+      } else if (surroundings.isTooLate(client)) {
+        drop(DropReason.TOO_LATE, client);
+      } else {
+        SiteServer.this.decide(client);
+      }
+    }
+
+    @Override
+    public void drop(DropReason reason, Waiting client) {
+      SiteServer.this.drop(reason, client);
+    }
+  }
+
+  private boolean owns(Ipv4Address address) {
+    return ownership.owns(LeaseKey.of(site, address).partition(ownership.partitions()));
+  }
+
+  private void forward(Forward forward, Waiting client) {
     LeaseCommand command = forward.command();
     boolean awaited =
-        forward.reply() == null
-            || forwarded.add(command.id(), forward.reply(), receivedNanos, answer);
+        forward.reply() == null || forwarded.add(command.id(), forward.reply(), client);
     if (awaited) {
       rim.counters().forwarded();
       log.send(partitionOf(command.lease()), command);
     } else {
-      drop(DropReason.QUEUE_FULL);
+      drop(DropReason.PARKING_FULL, client);
     }
   }
 
-  private void drop(DropReason reason) {
-    rim.counters().dropped(reason);
+  private void drop(DropReason reason, Waiting client) {
+    surroundings.drop(reason, client);
   }
 
   private int partitionOf(Lease lease) {
     return lease.key().partition(ownership.partitions());
   }
 
+  /**
+   * @param client null when nobody waits
+   * @param then run when the event is decided, whatever became of it
+   */
   private void append(
-      Commit commit,
-      PacketContext packet,
-      UUID commandId,
-      long receivedNanos,
-      Consumer<Dhcp4Message> answer) {
+      Commit commit, PacketContext packet, UUID commandId, Waiting client, Runnable then) {
     Lease lease = commit.lease();
     int partition = partitionOf(lease);
     LeaseChanged event =
@@ -234,7 +324,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
             packet,
             commandId);
     table.undecided(lease);
-    Exchange exchange = new Exchange(surroundings, commit, event, receivedNanos, answer);
+    Exchange exchange = new Exchange(surroundings, commit, event, client, then);
     stalls.add(exchange);
     ownership.append(partition, exchange);
   }
@@ -245,6 +335,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     table.dropOffers(now, LeaseTable.LIMIT_A_TICK);
     ended.free(now);
     forwarded.tick();
+    refusals.tick();
     lookForStall();
     lookWhetherHandedOver();
     lookWhetherIdle();
@@ -320,7 +411,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
         each.remove();
         Optional<Commit> commit = decisions.decide(command, table, clock.instant());
         commit.ifPresent(
-            found -> append(found, command.packet(), command.id(), nanos.getAsLong(), reply -> {}));
+            found -> append(found, command.packet(), command.id(), null, () -> {}));
       }
     }
   }

@@ -71,7 +71,8 @@ public final class WarmUp {
 
   private void exchange(int client, Instant now) {
     Query discover = asReceived(message(client, MessageType.DISCOVER, null));
-    if (!(decider.decide(discover, scratch, any -> true, now) instanceof Decision.Offer offer)) {
+    Decision.Offer offer = offer(decider.decide(discover, scratch, any -> true, now));
+    if (offer == null) {
       return;
     }
     scratch.offer(offer.address(), offer.subnetId(), discover.client(), offer.until());
@@ -86,6 +87,12 @@ public final class WarmUp {
       scratch.decided(commit.lease());
       encode(commit.reply().at(now));
     }
+  }
+
+  /** Nobody is asked whether the address is in use. */
+  private static Decision.Offer offer(Decision decision) {
+    Decision waiting = decision instanceof Decision.Probe probe ? probe.offer() : decision;
+    return waiting instanceof Decision.Offer offer ? offer : null;
   }
 
   private Dhcp4Message message(int client, MessageType type, Ipv4Address requested) {

@@ -256,6 +256,17 @@ public final class KeaSection {
   }
 
   /**
+   * The keys that nobody asked for, {@code comment} and {@code user-context} apart; they count as
+   * asked for from now on.
+   */
+  public List<String> unread() {
+    accept("comment", "user-context");
+    List<String> result = keys().stream().filter(key -> !asked.contains(key)).toList();
+    asked.addAll(result);
+    return result;
+  }
+
+  /**
    * Judges the keys that nobody asked for: a warning for those that Kea knows, an error for others.
    *
    * @param knownButUnsupported keys that Kea takes here and we do not support yet

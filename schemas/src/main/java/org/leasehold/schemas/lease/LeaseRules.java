@@ -69,7 +69,16 @@ public final class LeaseRules {
             current != null && !sameClient && event.at().isBefore(current.freeForOthersAt());
         yield taken ? "GRANTED while another client holds it" : null;
       }
-      case RENEWED, RELEASED, DECLINED -> {
+      case DECLINED -> {
+        // Without the client's own lease it is the server that found the address in use.
+        boolean taken =
+            current != null
+                && !sameClient
+                && current.state() == LeaseState.DEFAULT
+                && event.at().isBefore(current.freeForOthersAt());
+        yield taken ? "DECLINED by another client" : null;
+      }
+      case RENEWED, RELEASED -> {
         if (current == null) {
           yield event.change() + " without a lease";
         }

@@ -40,13 +40,13 @@ class LeaseRulesTest {
   private static final String REPORTED =
       """
       state             client  when   GRANTED RENEWED RELEASED DECLINED RECLAIMED ADDED UPDATED DELETED
-      none              -       -      -       M       M        M        M         -     M       M
+      none              -       -      -       M       M        -        M         -     M       M
       DEFAULT           same    live   -       -       -        -        -         H     -       -
       DEFAULT           same    skew   -       -       -        -        -         -     -       -
       DEFAULT           same    ended  -       -       -        -        -         -     -       -
       DEFAULT           other   live   T       C       C        C        -         H     -       -
       DEFAULT           other   skew   T       C       C        C        -         -     -       -
-      DEFAULT           other   ended  -       C       C        C        -         -     -       -
+      DEFAULT           other   ended  -       C       C        -        -         -     -       -
       DECLINED          same    live   -       -       -        -        -         H     -       -
       DECLINED          same    skew   -       -       -        -        -         -     -       -
       DECLINED          same    ended  -       -       -        -        -         -     -       -
@@ -56,15 +56,15 @@ class LeaseRulesTest {
       EXPIRED_RECLAIMED same    live   -       -       -        -        -         -     -       -
       EXPIRED_RECLAIMED same    skew   -       -       -        -        -         -     -       -
       EXPIRED_RECLAIMED same    ended  -       -       -        -        -         -     -       -
-      EXPIRED_RECLAIMED other   live   T       C       C        C        -         -     -       -
-      EXPIRED_RECLAIMED other   skew   T       C       C        C        -         -     -       -
-      EXPIRED_RECLAIMED other   ended  -       C       C        C        -         -     -       -
+      EXPIRED_RECLAIMED other   live   T       C       C        -        -         -     -       -
+      EXPIRED_RECLAIMED other   skew   T       C       C        -        -         -     -       -
+      EXPIRED_RECLAIMED other   ended  -       C       C        -        -         -     -       -
       RELEASED          same    live   -       -       -        -        -         -     -       -
       RELEASED          same    skew   -       -       -        -        -         -     -       -
       RELEASED          same    ended  -       -       -        -        -         -     -       -
-      RELEASED          other   live   T       C       C        C        -         -     -       -
-      RELEASED          other   skew   -       C       C        C        -         -     -       -
-      RELEASED          other   ended  -       C       C        C        -         -     -       -
+      RELEASED          other   live   T       C       C        -        -         -     -       -
+      RELEASED          other   skew   -       C       C        -        -         -     -       -
+      RELEASED          other   ended  -       C       C        -        -         -     -       -
       """;
 
   private static final long FENCE = 100;

@@ -13,6 +13,7 @@ import org.leasehold.edge.config.Operations;
 import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.ServerSettings;
 import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionDefLoader;
 import org.leasehold.platform.json.ConfigException;
@@ -76,6 +77,7 @@ public final class Dhcp4ConfigLoader {
         new Operations(ControlSocketLoader.read(dhcp4), LoggerSettings.read(dhcp4));
     HookLibraries hooks = HookLibraries.read(dhcp4);
     Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(hooks);
+    Guarding guarding = GuardingLoader.read(dhcp4, hooks);
     hooks.finish();
     dhcp4.finish(KeaKeys.GLOBAL);
 
@@ -91,6 +93,7 @@ public final class Dhcp4ConfigLoader {
         server,
         operations,
         highAvailability,
+        guarding,
         dhcp4.map(),
         problems.warnings());
   }

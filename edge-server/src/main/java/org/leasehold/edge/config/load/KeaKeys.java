@@ -34,8 +34,6 @@ final class KeaKeys {
   private static final Set<String> PACKETS =
       Set.of(
           "compatibility", //
-          "dhcp-queue-control",
-          "parked-packet-limit",
           "stash-agent-options");
 
   private static final Set<String> HOSTS =

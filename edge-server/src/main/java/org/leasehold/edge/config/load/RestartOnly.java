@@ -26,6 +26,16 @@ public final class RestartOnly {
     String socket = file.has("control-sockets") ? "control-sockets" : "control-socket";
     same(file, socket, inForce.controlSocket(), next.controlSocket());
     same(file, "hooks-libraries", inForce.highAvailability(), next.highAvailability());
+    same(
+        file,
+        "dhcp-queue-control",
+        inForce.guarding().packetQueue(),
+        next.guarding().packetQueue());
+    same(
+        file,
+        "parked-packet-limit",
+        inForce.guarding().parkedPackets(),
+        next.guarding().parkedPackets());
     problems.throwIfErrors();
   }
 

@@ -27,6 +27,19 @@ public final class Statistics {
   private static final DateTimeFormatter KEA_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+  /** There from the start, as in Kea; nothing is ever dropped for some of them. */
+  private static final List<String> KEAS_CAUSES =
+      List.of(
+          "pkt4-admin-filtered",
+          "pkt4-duplicate",
+          "pkt4-limit-exceeded",
+          "pkt4-not-for-us",
+          "pkt4-parse-failed",
+          "pkt4-processing-failed",
+          "pkt4-queue-full",
+          "pkt4-rfc-violation",
+          "pkt4-service-disabled");
+
   private final MeterRegistry meters;
   private final Supplier<Dhcp4Config> config;
   private final ZoneId zone;
@@ -69,21 +82,29 @@ public final class Statistics {
         default -> {}
       }
     }
-    long malformed = dropped(DropReason.MALFORMED);
+    long malformed = dropped(DropReason.MALFORMED) + dropped(DropReason.OVERSIZED);
     long untyped = dropped(DropReason.NO_MESSAGE_TYPE);
     values.put("pkt4-received", received + malformed + untyped);
     values.put("pkt4-sent", sent);
-    values.put("pkt4-parse-failed", malformed);
     values.put("pkt4-unknown-received", untyped);
-    long all = 0;
-    for (DropReason reason : DropReason.values()) {
-      all += dropped(reason);
-    }
-    values.put("pkt4-receive-drop", all);
-    values.put("v4-allocation-fail", dropped(DropReason.NO_ADDRESS));
+    drops(values);
+    values.put(
+        "v4-allocation-fail", dropped(DropReason.NO_ADDRESS) + dropped(DropReason.LEASE_LIMIT));
     values.put(
         "cumulative-assigned-addresses",
         count("leasehold.events.committed", "type", Change.GRANTED.name()));
+  }
+
+  /** All drops, and those of which Kea tells the cause. */
+  private void drops(Map<String, Long> values) {
+    KEAS_CAUSES.forEach(cause -> values.put(cause, 0L));
+    long all = 0;
+    for (DropReason reason : DropReason.values()) {
+      long count = dropped(reason);
+      all += count;
+      reason.keaStatistic().ifPresent(cause -> values.merge(cause, count, Long::sum));
+    }
+    values.put("pkt4-receive-drop", all);
   }
 
   private void leases(Map<String, Long> values, Map<Long, SubnetCount> leases) {

@@ -34,6 +34,11 @@ class StatisticsTest {
     counters.sent(MessageType.OFFER);
     counters.sent(MessageType.ACK);
     counters.dropped(DropReason.NO_ADDRESS);
+    counters.dropped(DropReason.LEASE_LIMIT);
+    counters.dropped(DropReason.QUEUE_FULL);
+    counters.dropped(DropReason.PARKING_FULL);
+    counters.dropped(DropReason.LIMIT_EXCEEDED);
+    counters.dropped(DropReason.OTHER_SERVER);
     counters.committed(Change.GRANTED, 1);
 
     Map<String, Object> all =
@@ -44,12 +49,16 @@ class StatisticsTest {
     assertThat(all.get("pkt4-request-received"))
         .isEqualTo(List.of(List.of(2L, "2026-11-24 00:30:00.123456")));
     assertThat(value(all, "pkt4-received")).isEqualTo(4);
+    assertThat(value(all, "pkt4-queue-full")).isEqualTo(2);
+    assertThat(value(all, "pkt4-limit-exceeded")).isEqualTo(1);
+    assertThat(value(all, "pkt4-not-for-us")).isEqualTo(1);
+    assertThat(value(all, "pkt4-duplicate")).isZero();
     assertThat(value(all, "pkt4-discover-received")).isEqualTo(1);
     assertThat(value(all, "pkt4-parse-failed")).isEqualTo(1);
     assertThat(value(all, "pkt4-sent")).isEqualTo(2);
     assertThat(value(all, "pkt4-ack-sent")).isEqualTo(1);
-    assertThat(value(all, "pkt4-receive-drop")).isEqualTo(2);
-    assertThat(value(all, "v4-allocation-fail")).isEqualTo(1);
+    assertThat(value(all, "pkt4-receive-drop")).isEqualTo(7);
+    assertThat(value(all, "v4-allocation-fail")).isEqualTo(2);
     assertThat(value(all, "cumulative-assigned-addresses")).isEqualTo(1);
     assertThat(value(all, "subnet[7].total-addresses")).isEqualTo(11);
     assertThat(value(all, "subnet[7].assigned-addresses")).isEqualTo(5);

@@ -1,0 +1,95 @@
+package org.leasehold.edge.config.load;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.leasehold.edge.config.guard.Guarding;
+import org.leasehold.edge.config.guard.Limits;
+import org.leasehold.edge.config.guard.PingCheck;
+import org.leasehold.edge.config.guard.PingChecks;
+import org.leasehold.platform.json.KeaSection;
+
+/**
+ * Reads what guards the server: the hook for ping checks with what the {@code
+ * user-context} of subnets says for it, {@code dhcp-queue-control} and {@code
+ * parked-packet-limit}.
+ */
+final class GuardingLoader {
+  private static final String QUEUE_TYPE = "kea-ring4";
+  private static final long MIN_CAPACITY = 5;
+  private static final long MAX_CAPACITY = 1 << 20;
+  private static final long DEFAULT_CAPACITY = 64;
+  private static final int MOST_PARKED = 0xffff;
+  private static final long MAX_COUNT = 0xffffffffL;
+
+  private GuardingLoader() {}
+
+  static Guarding read(KeaSection dhcp4, HookLibraries hooks) {
+    UserContexts contexts = new UserContexts(dhcp4);
+    return new Guarding(
+        hooks
+            .take("libdhcp_ping_check.so")
+            .map(h -> pingChecks(h, contexts))
+            .orElse(PingChecks.NONE),
+        Limits.NONE,
+        packetQueue(dhcp4),
+        parkedPackets(dhcp4));
+  }
+
+  private static PingChecks pingChecks(KeaSection hook, UserContexts contexts) {
+    Optional<KeaSection> parameters = hook.section("parameters");
+    hook.accept("library");
+    hook.finish(Set.of());
+    PingCheck global =
+        parameters.map(p -> pingCheck(p, PingCheck.DEFAULT)).orElse(PingCheck.DEFAULT);
+    contexts.warnOfNetworks("ping-check");
+    return new PingChecks(
+        Optional.of(global), contexts.ofSubnets("ping-check", s -> pingCheck(s, global)));
+  }
+
+  private static PingCheck pingCheck(KeaSection s, PingCheck wider) {
+    PingCheck result =
+        new PingCheck(
+            s.bool("enable-ping-check").orElse(wider.enabled()),
+            s.integer("min-ping-requests", 1, Integer.MAX_VALUE)
+                .map(Long::intValue)
+                .orElse(wider.minRequests()),
+            s.integer("reply-timeout", 1, Integer.MAX_VALUE)
+                .map(Duration::ofMillis)
+                .orElse(wider.replyTimeout()),
+            s.integer("ping-cltt-secs", 0, MAX_COUNT).orElse(wider.clttSeconds()));
+    s.integer("ping-channel-threads", 0, MAX_COUNT); // one thread sends and hears them all
+    s.finish(Set.of());
+    return result;
+  }
+
+  private static int packetQueue(KeaSection dhcp4) {
+    Optional<KeaSection> section = dhcp4.section("dhcp-queue-control");
+    if (section.isEmpty()) {
+      return Guarding.DEFAULT_PACKET_QUEUE;
+    }
+    KeaSection queue = section.get();
+    boolean enabled = queue.bool("enable-queue").orElse(false);
+    queue.parsed(
+        "queue-type",
+        text -> {
+          if (!text.equals(QUEUE_TYPE)) {
+            throw new IllegalArgumentException(text);
+          }
+          return text;
+        },
+        "\"" + QUEUE_TYPE + "\": hooks with other queues are not supported");
+    long capacity = queue.integer("capacity", MIN_CAPACITY, MAX_CAPACITY).orElse(DEFAULT_CAPACITY);
+    UserContexts.warnOfOthers(queue);
+    return enabled ? (int) capacity : Guarding.DEFAULT_PACKET_QUEUE;
+  }
+
+  /** In Kea 0 is no limit; here a ping check's sequence number is one. */
+  private static int parkedPackets(KeaSection dhcp4) {
+    long limit =
+        dhcp4
+            .integer("parked-packet-limit", 0, MAX_COUNT)
+            .orElse((long) Guarding.DEFAULT_PARKED_PACKETS);
+    return limit == 0 ? MOST_PARKED : (int) Math.min(limit, MOST_PARKED);
+  }
+}

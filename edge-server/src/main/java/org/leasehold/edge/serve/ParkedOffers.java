@@ -1,0 +1,94 @@
+package org.leasehold.edge.serve;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Probe;
+import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.table.LeaseTable;
+import org.leasehold.schemas.lease.Ipv4Address;
+
+/**
+ * Offers that wait for their ping check, each with its address kept for its client meanwhile. Where
+ * nobody answers the offer goes out. Where somebody does, the address is declined in the log as if
+ * its client had found that out (RFC 2131 section 4.3.3), and then the client's message is decided
+ * upon again.
+ */
+final class ParkedOffers {
+
+  /** Addresses in use that one message may find; its client will ask again. */
+  static final int MOST_TRIES = 5;
+
+  /** What becomes of a message. */
+  interface Outcomes {
+
+    void offer(Offer offer, Waiting client);
+
+    /**
+     * @param then run when the event is decided, whatever became of it
+     */
+    void decline(Commit declined, Waiting client, Runnable then);
+
+    void decideAgain(Waiting client);
+
+    void drop(DropReason reason, Waiting client);
+  }
+
+  private final LeaseTable table;
+  private final Probes probes;
+  private final int most;
+  private final Outcomes outcomes;
+  private final Map<Ipv4Address, Waiting> byAddress = new HashMap<>();
+
+  /**
+   * @param most offers that may wait at once
+   */
+  ParkedOffers(LeaseTable table, Probes probes, int most, Outcomes outcomes) {
+    this.table = table;
+    this.probes = probes;
+    this.most = most;
+    this.outcomes = outcomes;
+  }
+
+  /** Whether an offer of this address waits. */
+  boolean isParked(Ipv4Address address) {
+    return !byAddress.isEmpty() && byAddress.containsKey(address);
+  }
+
+  int count() {
+    return byAddress.size();
+  }
+
+  void park(Probe probe, Waiting client) {
+    Offer offer = probe.offer();
+    if (byAddress.size() >= most) {
+      outcomes.drop(DropReason.PARKING_FULL, client);
+      return;
+    }
+    Instant until = offer.until().plus(probe.how().longest());
+    table.offer(offer.address(), offer.subnetId(), client.query().client(), until);
+    byAddress.put(offer.address(), client);
+    probes.probe(offer.address(), probe.how(), inUse -> answered(probe, client, inUse));
+  }
+
+  private void answered(Probe probe, Waiting client, boolean inUse) {
+    Offer offer = probe.offer();
+    byAddress.remove(offer.address());
+    boolean stillKept =
+        offer.address().equals(table.offeredTo(client.query().client(), offer.subnetId()));
+    if (!stillKept) {
+      outcomes.drop(DropReason.UNDECIDED, client); // it has asked for it meanwhile
+    } else if (!inUse) {
+      outcomes.offer(offer, client);
+    } else if (client.tries() >= MOST_TRIES) {
+      outcomes.decline(
+          probe.ifInUse(), client, () -> outcomes.drop(DropReason.ADDRESS_IN_USE, client));
+    } else {
+      outcomes.decline(
+          probe.ifInUse(), client, () -> outcomes.decideAgain(client.tryingAgain()));
+    }
+  }
+}
