@@ -75,8 +75,7 @@ final class Exchange implements Append {
    * @param client null when nobody waits
    * @param then run when the event is decided, whatever became of it
    */
-  Exchange(
-      Surroundings around, Commit commit, LeaseChanged event, Waiting client, Runnable then) {
+  Exchange(Surroundings around, Commit commit, LeaseChanged event, Waiting client, Runnable then) {
     this.around = around;
     this.commit = commit;
     this.event = event;

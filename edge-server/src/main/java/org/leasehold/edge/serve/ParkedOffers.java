@@ -3,7 +3,6 @@ package org.leasehold.edge.serve;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Offer;
 import org.leasehold.edge.decide.Decision.Probe;
@@ -87,8 +86,7 @@ final class ParkedOffers {
       outcomes.decline(
           probe.ifInUse(), client, () -> outcomes.drop(DropReason.ADDRESS_IN_USE, client));
     } else {
-      outcomes.decline(
-          probe.ifInUse(), client, () -> outcomes.decideAgain(client.tryingAgain()));
+      outcomes.decline(probe.ifInUse(), client, () -> outcomes.decideAgain(client.tryingAgain()));
     }
   }
 }

@@ -410,8 +410,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       if (ownership.owns(partitionOf(lease)) && !undecided && !stalls.isStalled()) {
         each.remove();
         Optional<Commit> commit = decisions.decide(command, table, clock.instant());
-        commit.ifPresent(
-            found -> append(found, command.packet(), command.id(), null, () -> {}));
+        commit.ifPresent(found -> append(found, command.packet(), command.id(), null, () -> {}));
       }
     }
   }

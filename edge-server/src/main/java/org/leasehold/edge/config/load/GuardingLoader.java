@@ -10,9 +10,8 @@ import org.leasehold.edge.config.guard.PingChecks;
 import org.leasehold.platform.json.KeaSection;
 
 /**
- * Reads what guards the server: the hook for ping checks with what the {@code
- * user-context} of subnets says for it, {@code dhcp-queue-control} and {@code
- * parked-packet-limit}.
+ * Reads what guards the server: the hook for ping checks with what the {@code user-context} of
+ * subnets says for it, {@code dhcp-queue-control} and {@code parked-packet-limit}.
  */
 final class GuardingLoader {
   private static final String QUEUE_TYPE = "kea-ring4";

@@ -75,7 +75,9 @@ record Echo(Ipv4Address target, int identifier, boolean reached) {
 
   /** Where the ICMP header begins in the IP packet at an offset; -1 when there is none. */
   private static int icmp(byte[] packet, int ip, int length) {
-    if (ip + IP_HEADER > length || packet[ip] >>> 4 != 4 || packet[ip + PROTOCOL] != PROTOCOL_ICMP) {
+    if (ip + IP_HEADER > length
+        || packet[ip] >>> 4 != 4
+        || packet[ip + PROTOCOL] != PROTOCOL_ICMP) {
       return -1;
     }
     int header = (packet[ip] & 0xf) * 4;

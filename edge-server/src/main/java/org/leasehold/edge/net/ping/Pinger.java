@@ -116,7 +116,8 @@ public final class Pinger implements AutoCloseable {
     int error = socket.send(target, Echo.request(identifier, sequence));
     if (error != 0) {
       failures.warn(
-          () -> "ping not sent, the address is taken as free: address=" + target + " errno=" + error);
+          () ->
+              "ping not sent, the address is taken as free: address=" + target + " errno=" + error);
     }
     return error == 0;
   }

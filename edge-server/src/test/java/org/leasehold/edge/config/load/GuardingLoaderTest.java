@@ -79,18 +79,18 @@ class GuardingLoaderTest {
                       "ping-check": { "min-ping-requests": 0 } } } ]
                     """))
         .containsExactlyInAnyOrder(
-                        "k.conf:4:38: error: \"reply-timeout\" is the integer 0; expected an integer from 1 to"
-                            + " 2147483647",
-                        "k.conf:4:41: error: the unknown key \"bogus\" in parameters; known here are"
-                            + " comment, enable-ping-check, min-ping-requests, ping-channel-threads,"
-                            + " ping-cltt-secs, reply-timeout, user-context",
-                        "k.conf:5:24: error: \"parked-packet-limit\" is the integer -1; expected an integer from 0"
-                            + " to 4294967295",
-                        "k.conf:6:61: error: \"queue-type\" is the string \"other\"; expected \"kea-ring4\": hooks"
-                            + " with other queues are not supported",
-                        "k.conf:6:82: error: \"capacity\" is the integer 4; expected an integer from 5 to 1048576",
-                        "k.conf:8:40: error: \"min-ping-requests\" is the integer 0; expected an integer from 1 to"
-                            + " 2147483647");
+            "k.conf:4:38: error: \"reply-timeout\" is the integer 0; expected an integer from 1 to"
+                + " 2147483647",
+            "k.conf:4:41: error: the unknown key \"bogus\" in parameters; known here are"
+                + " comment, enable-ping-check, min-ping-requests, ping-channel-threads,"
+                + " ping-cltt-secs, reply-timeout, user-context",
+            "k.conf:5:24: error: \"parked-packet-limit\" is the integer -1; expected an integer from 0"
+                + " to 4294967295",
+            "k.conf:6:61: error: \"queue-type\" is the string \"other\"; expected \"kea-ring4\": hooks"
+                + " with other queues are not supported",
+            "k.conf:6:82: error: \"capacity\" is the integer 4; expected an integer from 5 to 1048576",
+            "k.conf:8:40: error: \"min-ping-requests\" is the integer 0; expected an integer from 1 to"
+                + " 2147483647");
   }
 
   @Test
