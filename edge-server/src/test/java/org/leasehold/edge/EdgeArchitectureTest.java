@@ -21,6 +21,7 @@ class EdgeArchitectureTest {
     "org.leasehold.edge.decide..",
     "org.leasehold.edge.group..",
     "org.leasehold.edge.hosts..",
+    "org.leasehold.edge.memfile..",
     "org.leasehold.edge.own..",
     "org.leasehold.edge.subnets..",
     "org.leasehold.edge.table..",
