@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.leasehold.schemas.lease.Ipv4Address;
 
-/** Reads the lease files of one Kea server into what they say together: later rows replace earlier ones. */
+/**
+ * Reads the lease files of one Kea server into what they say together: later rows replace earlier
+ * ones.
+ */
 public final class MemfileReader {
 
   private final long maxRowErrors;

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files that stand beside a lease file while Kea's lease file cleanup (LFC) is at work, or after
- * it was interrupted. Kea reads {@code .completed}, the cleanup's result, or without one {@code .2}
- * (the result of the one before) and {@code .1} (what has been written since), and then the file
- * itself. An {@code .output} is a result that is not complete: all of it is in {@code .2} and {@code
- * .1}, and nobody reads it.
+ * The files that stand beside a lease file while Kea's lease file cleanup (LFC) is at work, or
+ * after it was interrupted. Kea reads {@code .completed}, the cleanup's result, or without one
+ * {@code .2} (the result of the one before) and {@code .1} (what has been written since), and then
+ * the file itself. An {@code .output} is a result that is not complete: all of it is in {@code .2}
+ * and {@code .1}, and nobody reads it.
  */
 public final class MemfileSet {
 
@@ -53,7 +53,10 @@ public final class MemfileSet {
             && ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false);
     if (runs) {
       throw new MemfileException(
-          "Kea's lease file cleanup is at work (process " + pid + " of " + pidFile
+          "Kea's lease file cleanup is at work (process "
+              + pid
+              + " of "
+              + pidFile
               + "); try again when it is done");
     }
   }

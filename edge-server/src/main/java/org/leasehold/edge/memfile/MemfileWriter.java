@@ -16,8 +16,8 @@ public final class MemfileWriter {
   private MemfileWriter() {}
 
   /**
-   * Writes the file whole or not at all: under another name first, which takes its place when all is
-   * on the disk.
+   * Writes the file whole or not at all: under another name first, which takes its place when all
+   * is on the disk.
    *
    * @return how many rows
    */

@@ -81,8 +81,7 @@ final class RowText {
     }
     Octets id = octets("client_id", text);
     if (id.length() < SHORTEST_CLIENT_ID || id.length() > LONGEST_CLIENT_ID) {
-      throw new BadRow(
-          "client_id has " + id.length() + " octets, not 2 to " + LONGEST_CLIENT_ID);
+      throw new BadRow("client_id has " + id.length() + " octets, not 2 to " + LONGEST_CLIENT_ID);
     }
     return id;
   }

@@ -20,8 +20,7 @@ class MemfileReaderTest {
 
   private static final String HEADER_1_0 =
       "address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname\n";
-  private static final String HEADER_2_1 =
-      HEADER_1_0.strip() + ",state,user_context\n"; // Kea 2.2
+  private static final String HEADER_2_1 = HEADER_1_0.strip() + ",state,user_context\n"; // Kea 2.2
   private static final String HEADER_3_0 = HEADER_2_1.strip() + ",pool_id\n";
 
   private final List<String> bad = new ArrayList<>();

@@ -35,8 +35,7 @@ class MemfileSetTest {
   void theCleanupsFilesComeInKeasOrder() throws Exception {
     exist("", ".1", ".2", ".output");
 
-    assertThat(read())
-        .containsExactly("kea-leases4.csv.2", "kea-leases4.csv.1", "kea-leases4.csv");
+    assertThat(read()).containsExactly("kea-leases4.csv.2", "kea-leases4.csv.1", "kea-leases4.csv");
   }
 
   @Test
