@@ -104,11 +104,15 @@ public final class GroupMember implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  static String groupId(Topics topics, String site) {
+    return topics.prefix() + "leasehold-edge." + site;
+  }
+
   private Map<String, Object> settings(KafkaSettings kafka, Topics topics, Duration heartbeat) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("reconnect.backoff.max.ms", "500");
     settings.putAll(kafka.consumer("leasehold-edge-" + edge + "-member"));
-    settings.put("group.id", topics.prefix() + "leasehold-edge." + site);
+    settings.put("group.id", groupId(topics, site));
     settings.put("group.instance.id", edge);
     settings.put("group.protocol", "classic");
     settings.put("partition.assignment.strategy", List.of(EdgeAssignor.class.getName()));

@@ -9,6 +9,7 @@ import org.leasehold.schemas.lease.DnsChange.DnsRecord;
 import org.leasehold.schemas.lease.DnsDecision;
 import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 import org.leasehold.schemas.lease.LeaseType;
@@ -59,6 +60,18 @@ public final class DnsChanges {
       }
     }
     return changes;
+  }
+
+  /**
+   * What an event changes. An operator or an import tells what a lease is, its names in DNS
+   * included, as Kea's lease4-add and the fqdn flags of its lease file do: what stands there
+   * already is not added, and the old lease's names are taken away.
+   */
+  public static List<DnsChange> by(Change change, Lease old, Lease next, Cause cause) {
+    List<DnsChange> changes = between(old, next, cause);
+    return change == Change.ADDED || change == Change.UPDATED
+        ? changes.stream().filter(each -> each.remove() != null).toList()
+        : changes;
   }
 
   /** Whether the lease's name is one that DNS cannot hold; it then has none there. */

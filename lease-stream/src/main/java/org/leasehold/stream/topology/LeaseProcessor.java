@@ -2,6 +2,7 @@ package org.leasehold.stream.topology;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -109,16 +110,18 @@ final class LeaseProcessor implements Processor<String, LeaseEvent, String, Obje
       reports.unusual(partition, offset, event, "a name that DNS cannot hold");
     }
     TableLease row = next == null ? null : new TableLease(partition, offset, next);
-    replace(event.lease().key(), old, row, new Cause(partition, offset, event.at()), timestamp);
+    Cause cause = new Cause(partition, offset, event.at());
+    replace(
+        event.lease().key(), old, row, DnsChanges.by(event.change(), old, next, cause), timestamp);
   }
 
-  private void replace(LeaseKey key, Lease old, TableLease row, Cause cause, long timestamp) {
+  private void replace(
+      LeaseKey key, Lease old, TableLease row, List<DnsChange> dns, long timestamp) {
     String text = key.toString();
-    Lease next = row == null ? null : row.lease();
     table.set(text, row);
-    expiry.put(text, next);
+    expiry.put(text, row == null ? null : row.lease());
     context.forward(new Record<>(text, row, timestamp), SiteTopology.TABLE_SINK);
-    for (DnsChange change : DnsChanges.between(old, next, cause)) {
+    for (DnsChange change : dns) {
       reports.dnsChanged(change);
       context.forward(new Record<>(change.name(), change, timestamp), SiteTopology.DNS_SINK);
     }
@@ -156,7 +159,9 @@ final class LeaseProcessor implements Processor<String, LeaseEvent, String, Obje
       } else {
         reports.forgotten(lease);
       }
-      replace(lease.key(), lease, next, cause, time.toEpochMilli());
+      Lease ended = next == null ? null : next.lease();
+      replace(
+          lease.key(), lease, next, DnsChanges.between(lease, ended, cause), time.toEpochMilli());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.leasehold.stream.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.leasehold.stream.Examples.ALICE;
 import static org.leasehold.stream.Examples.BOB;
 import static org.leasehold.stream.Examples.START;
@@ -19,6 +20,7 @@ import org.leasehold.schemas.lease.DnsDecision;
 import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 import org.leasehold.schemas.lease.IpAddress;
 import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
 import org.leasehold.schemas.lease.LeaseState;
 import org.leasehold.stream.dns.DnsChanges.Cause;
 
@@ -44,6 +46,21 @@ class DnsChangesTest {
     // The reverse zone's DHCID guards the forward name too (RFC 4703 section 5.4).
     assertThat(changes.get(1).add().dhcid()).isEqualTo(changes.get(0).add().dhcid());
     assertThat(changes).allMatch(c -> c.partition() == 3 && c.offset() == 42);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ADDED", "UPDATED"})
+  void whatAnImportOrAnOperatorTellsOfIsInDnsAlready(Change change) {
+    Cause cause = new Cause(3, 42, START);
+    Lease bobs = lease(ADDRESS, BOB, START.plusSeconds(60), "bob");
+
+    assertThat(DnsChanges.by(change, null, LEASE, cause)).isEmpty();
+    assertThat(DnsChanges.by(Change.GRANTED, null, LEASE, cause)).hasSize(2);
+    // The old name goes; the address's own record becomes the new lease's.
+    assertThat(DnsChanges.by(change, LEASE, bobs, cause))
+        .extracting(DnsChange::name, each -> each.add() == null)
+        .containsExactly(tuple("alice.example.org.", true), tuple(REVERSE, false));
+    assertThat(between(LEASE, null)).extracting(DnsChange::add).containsOnlyNulls();
   }
 
   @Test

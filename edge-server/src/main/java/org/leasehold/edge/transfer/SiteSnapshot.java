@@ -1,0 +1,83 @@
+package org.leasehold.edge.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.leasehold.edge.log.LogReader;
+import org.leasehold.edge.log.ReadOnlyLeaseLog;
+import org.leasehold.edge.memfile.MemfileRow;
+import org.leasehold.edge.memfile.MemfileWriter;
+import org.leasehold.edge.own.Ownership;
+import org.leasehold.edge.serve.ServingLoop;
+import org.leasehold.schemas.lease.Lease;
+
+/**
+ * The leases of a site at one moment: the table, and the events that were in the log when it had
+ * been read. Nothing is written.
+ */
+public final class SiteSnapshot {
+
+  private static final String NAME = "leasehold-snapshot";
+
+  private final SiteLeases leases;
+
+  private SiteSnapshot(SiteLeases leases) {
+    this.leases = leases;
+  }
+
+  public static SiteSnapshot of(SiteConnection site) throws Exception {
+    SiteLeases leases = new SiteLeases();
+    Ownership.Start[] starts = site.readTable(NAME, leases);
+    LogFollower[] follower = new LogFollower[1];
+    try (ServingLoop loop =
+            new ServingLoop(
+                1,
+                () -> follower[0].tick(),
+                failure -> follower[0].end().completeExceptionally(failure));
+        LogReader reader = site.reader(NAME, loop);
+        ReadOnlyLeaseLog log = new ReadOnlyLeaseLog(reader)) {
+      follower[0] = new LogFollower(site.site(), starts, leases, log, System::nanoTime);
+      reader.start(follower[0]);
+      loop.start();
+      loop.execute(follower[0]::start);
+      follower[0].end().get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+    return new SiteSnapshot(leases);
+  }
+
+  /**
+   * Writes a lease file that Kea loads; released leases are not in it, as a cleaned-up file of
+   * Kea's does not have them.
+   *
+   * @return how many leases it has
+   */
+  public long write(Path file) throws IOException {
+    Iterator<MemfileRow> rows =
+        leases.byAddress().map(LeaseRows::row).flatMap(Optional::stream).iterator();
+    return MemfileWriter.write(file, rows);
+  }
+
+  /** What an import would do now. */
+  public Map<Verdict, Long> judge(
+      Collection<MemfileRow> file, LeaseRows rows, boolean replace, Instant now) {
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    for (MemfileRow row : file) {
+      Lease lease = rows.lease(row);
+      counts.merge(Verdict.of(lease, leases.leaseAt(lease.key()), replace, now), 1L, Long::sum);
+    }
+    return counts;
+  }
+
+  /** Of a site that has no events yet. */
+  public static SiteSnapshot empty() {
+    return new SiteSnapshot(new SiteLeases());
+  }
+}
