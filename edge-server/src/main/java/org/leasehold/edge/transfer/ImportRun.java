@@ -171,6 +171,9 @@ public final class ImportRun {
         Thread.sleep(RETRY_MILLIS);
         edges = state.edges();
       }
+      if (edges.equals(List.of(NAME))) {
+        throw new StartFailure("another import into site " + site.site() + " is at work");
+      }
       if (!edges.isEmpty()) {
         throw new StartFailure(
             "site "

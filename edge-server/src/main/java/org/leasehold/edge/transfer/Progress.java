@@ -14,7 +14,7 @@ public final class Progress {
   private final PrintStream out;
   private final boolean terminal;
   private final LongSupplier nanos;
-  private final long begun;
+  private long begun;
   private long lastLine;
   private boolean open;
 
@@ -31,6 +31,9 @@ public final class Progress {
 
   public void show(long done, long total) {
     long now = nanos.getAsLong();
+    if (done == 0) {
+      begun = now; // the joining of the group is no part of the pace
+    }
     if (terminal) {
       int filled = total == 0 ? BAR : (int) (done * BAR / total);
       out.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + text(done, total));
@@ -46,10 +49,11 @@ public final class Progress {
     return String.format(Locale.ROOT, "%,d of %,d leases, %,d a second", done, total, rate(done));
   }
 
-  public long rate(long done) {
+  private long rate(long done) {
     return done * NANOS / Math.max(1, nanos.getAsLong() - begun);
   }
 
+  /** Since the first was done. */
   public double seconds() {
     return (nanos.getAsLong() - begun) / (double) NANOS;
   }
