@@ -265,7 +265,7 @@ final class EdgeServer implements Server {
         new SiteServer(
             siteName,
             settings.name(),
-            rules.decider(),
+            rules.decisions(),
             table,
             log,
             starts,
@@ -334,7 +334,7 @@ final class EdgeServer implements Server {
           if (!prepared.haveAddressesOf(rules)) {
             prepared.configure(table);
           }
-          site.decideBy(prepared.decider());
+          site.decideBy(prepared.decisions());
           return true;
         });
     rules = prepared;

@@ -5,16 +5,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.decide.Decider;
+import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.Links;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** What clients are served by: made of a configuration at the start and whenever it changes. */
-record Rules(Links links, Decider decider) {
+record Rules(Links links, Decider decider, Decisions decisions) {
 
   static Rules of(Dhcp4Config config, String site, String edge) {
     Links links = new Links(config);
-    return new Rules(links, new Decider(config, links, site, edge, UUID::randomUUID));
+    Decider decider = new Decider(config, links, site, edge, UUID::randomUUID);
+    return new Rules(links, decider, decider.limited());
   }
 
   /** Tells a table which addresses there are; takes time for each lease. */

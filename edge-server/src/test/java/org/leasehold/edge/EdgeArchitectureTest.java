@@ -20,6 +20,7 @@ class EdgeArchitectureTest {
     "org.leasehold.edge.v4..",
     "org.leasehold.edge.decide..",
     "org.leasehold.edge.group..",
+    "org.leasehold.edge.guard..",
     "org.leasehold.edge.hosts..",
     "org.leasehold.edge.memfile..",
     "org.leasehold.edge.own..",

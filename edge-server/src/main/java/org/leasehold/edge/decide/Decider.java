@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.guard.Limits;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
@@ -43,6 +44,7 @@ public final class Decider implements Decisions {
   private final Grants grants;
   private final EndedByClient ended;
   private final OfferChecks checks;
+  private final LeaseLimits limits;
   private final OwnersCommands commands;
   private final Duration maxAckDelay;
   private final String edge;
@@ -56,6 +58,7 @@ public final class Decider implements Decisions {
     this.commandIds = commandIds;
     grants = new Grants(config, site);
     ended = EndedByClient.of(config);
+    limits = new LeaseLimits(config.guarding().limits());
     checks = new OfferChecks(config.guarding().ping(), grants, ended);
     commands = new OwnersCommands(links, ended);
     maxAckDelay =
@@ -63,6 +66,12 @@ public final class Decider implements Decisions {
             .highAvailability()
             .map(HighAvailability::maxAckDelay)
             .orElse(HighAvailability.DEFAULT_MAX_ACK_DELAY);
+  }
+
+  /** These decisions under the configuration's rate limits, which begin to count. */
+  public Decisions limited() {
+    Limits all = config.guarding().limits();
+    return all.hasRates() ? new RateLimited(this, links, all) : this;
   }
 
   @Override
@@ -122,9 +131,21 @@ public final class Decider implements Decisions {
               ? DropReason.NOT_OWNER
               : DropReason.NO_ADDRESS);
     }
+    if (isLimited(at, chosen.get())) {
+      // in a shared network another subnet may have room
+      chosen =
+          at.allocation().choose(limits.open(at), at.client(), at.options().requestedAddress());
+      if (chosen.isEmpty() || isLimited(at, chosen.get())) {
+        return new Drop(DropReason.LEASE_LIMIT);
+      }
+    }
     return at.isUndecided(chosen.get())
         ? new Drop(DropReason.UNDECIDED)
         : checks.of(at, chosen.get(), grants.offer(at, chosen.get(), OFFER_HOLD));
+  }
+
+  private boolean isLimited(Situation at, Choice choice) {
+    return limits.isReached(at, choice, Grants.classes(at, choice));
   }
 
   private Decision request(Situation at) {
@@ -194,6 +215,9 @@ public final class Decider implements Decisions {
     }
     if (at.isUndecided(choice.get())) {
       return new Drop(DropReason.UNDECIDED);
+    }
+    if (isLimited(at, choice.get())) {
+      return refuse(at, address);
     }
     Grant grant = grants.of(at, choice.get());
     HeldLease held = at.leases().at(address);

@@ -20,8 +20,10 @@ public interface Decisions {
   /**
    * Whether a client's message is to be decided upon at all, by the rate limits that it comes
    * under. It counts from now on: to be asked once for each message.
+   *
+   * @param nanos by a monotonic clock
    */
-  default boolean admits(Query query, Instant clock) {
+  default boolean admits(Query query, long nanos) {
     return true;
   }
 

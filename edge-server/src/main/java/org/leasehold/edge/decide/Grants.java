@@ -2,6 +2,8 @@ package org.leasehold.edge.decide;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.classify.LeaseClasses;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
@@ -43,7 +45,7 @@ final class Grants {
             name.dns(),
             config.leaseDatabase().maxClockSkew().toSeconds(),
             config.holdReclaimedTime().toSeconds(),
-            null);
+            context(at, choice));
     return new Grant(
         lease,
         moment ->
@@ -54,6 +56,18 @@ final class Grants {
                 choice.address(),
                 left(lease, moment),
                 name));
+  }
+
+  /** The client's classes when it gets the address. */
+  static Classes classes(Situation at, Choice choice) {
+    return Classes.ALL;
+  }
+
+  /** Classes are counted by the leases that carry them. */
+  private String context(Situation at, Choice choice) {
+    return config.guarding().limits().loaded()
+        ? LeaseClasses.toContext(classes(at, choice))
+        : null;
   }
 
   Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {

@@ -96,6 +96,10 @@ public final class ServeCounters {
     dropped.get(reason).increment();
   }
 
+  long count(DropReason reason) {
+    return (long) dropped.get(reason).count();
+  }
+
   /**
    * @param reason the decoder's
    */

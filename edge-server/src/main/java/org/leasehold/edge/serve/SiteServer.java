@@ -56,6 +56,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   private static final int TICKS_PER_LOOK = 5;
   private static final int TICKS_PER_QUESTION = 20;
+  private static final int TICKS_PER_SUMMARY = 600;
 
   /**
    * What the outside is told.
@@ -98,6 +99,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final ForwardedRequests forwarded;
   private final Refusals refusals;
   private final ParkedOffers parked;
+  private final DropSummary drops;
   private final OwnershipReport report;
   private final OwnershipGauges gauges;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
@@ -146,6 +148,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
         new Exchange.Surroundings(site, table, rim.counters(), clock, nanos, stalls::logAnswered);
     this.forwarded = new ForwardedRequests(surroundings);
     this.refusals = new Refusals(surroundings);
+    this.drops = new DropSummary(rim.counters());
     this.parked =
         new ParkedOffers(table, rim.probing().probes(), rim.probing().most(), new Unparked());
     this.report = new OwnershipReport(site, edge, rim.counters().registry());
@@ -189,7 +192,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       return;
     }
     claim(failures.seen(query));
-    if (decisions.admits(query, clock.instant())) {
+    if (decisions.admits(query, nanos.getAsLong())) {
       decide(client);
     } else {
       drop(DropReason.LIMIT_EXCEEDED, client);
@@ -343,6 +346,13 @@ public final class SiteServer implements LogListener, OwnershipListener {
     if (ticks % TICKS_PER_QUESTION == 0) {
       askTheLog();
       ownership.check();
+    }
+    if (ticks % TICKS_PER_SUMMARY == TICKS_PER_SUMMARY - 1) {
+      drops
+          .next()
+          .ifPresent(
+              counts ->
+                  LOG.warn("site={} edge={} dropped in the last minute: {}", site, edge, counts));
     }
     report.tick();
     if (++ticks % TICKS_PER_LOOK == 0) {

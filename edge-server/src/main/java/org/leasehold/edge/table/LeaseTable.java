@@ -51,7 +51,12 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   }
 
   private final Map<Integer, Row> rows = new HashMap<>();
-  private final SubnetCounts counts = new SubnetCounts();
+  private final LeaseCounts counts = new LeaseCounts();
+
+  /** Leases under way, where none is counted yet, and how many they are. */
+  private final Map<Integer, Lease> beginning = new HashMap<>();
+
+  private final LeaseCounts beginnings = new LeaseCounts();
   private final ClientIndex clients = new ClientIndex();
   private final EndQueue ends = new EndQueue();
   private final Holds holds = new Holds();
@@ -95,7 +100,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   /** By subnet id; of this moment. */
   public Map<Long, SubnetCount> counts() {
-    return counts.all();
+    return counts.bySubnet.all();
   }
 
   public int holds() {
@@ -268,11 +273,19 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    */
   public void undecided(Lease lease) {
     Ipv4Address address = (Ipv4Address) lease.key().address();
+    if (lease.state() == LeaseState.DEFAULT && isEnded(address)) {
+      beginning.put(address.bits(), lease);
+      beginnings.add(lease, 1);
+    }
     withdrawOffer(lease.client(), lease.subnetId());
     keep(new Hold(address.bits(), lease.subnetId(), lease.client(), Holds.UNDECIDED));
   }
 
   public void decided(Lease lease) {
+    Lease begun = beginning.remove(((Ipv4Address) lease.key().address()).bits());
+    if (begun != null) {
+      beginnings.add(begun, -1);
+    }
     letGo(holds.at(((Ipv4Address) lease.key().address()).bits()));
   }
 
@@ -352,6 +365,16 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     return hold == null || hold.untilMillis() == Holds.UNDECIDED
         ? null
         : new Ipv4Address(hold.address());
+  }
+
+  @Override
+  public long assigned(long subnetId) {
+    return counts.bySubnet.of(subnetId).assigned() + beginnings.bySubnet.of(subnetId).assigned();
+  }
+
+  @Override
+  public long assigned(String clientClass) {
+    return counts.byClass.of(clientClass) + beginnings.byClass.of(clientClass);
   }
 
   @Override

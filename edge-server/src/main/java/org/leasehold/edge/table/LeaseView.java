@@ -21,6 +21,12 @@ public interface LeaseView {
   /** The address that an offer holds for the client in a subnet; null when none does. */
   Ipv4Address offeredTo(ClientIdentity client, long subnetId);
 
+  /** The leases of a subnet that have not ended, declined ones and those under way included. */
+  long assigned(long subnetId);
+
+  /** The leases whose clients were of a class when they got them, those under way included. */
+  long assigned(String clientClass);
+
   /** Whether an event about this address is under way. */
   boolean isUndecided(Ipv4Address address);
 

@@ -20,6 +20,10 @@ final class SubnetCounts {
         (id, count) -> (count == null ? SubnetCount.NONE : count).plus(change, declined));
   }
 
+  SubnetCount of(long subnetId) {
+    return counts.getOrDefault(subnetId, SubnetCount.NONE);
+  }
+
   Map<Long, SubnetCount> all() {
     return Map.copyOf(counts);
   }

@@ -28,6 +28,16 @@ record NothingUndecided(LeaseView leases) implements LeaseView {
   }
 
   @Override
+  public long assigned(long subnetId) {
+    return leases.assigned(subnetId);
+  }
+
+  @Override
+  public long assigned(String clientClass) {
+    return leases.assigned(clientClass);
+  }
+
+  @Override
   public HeldLease at(Ipv4Address address) {
     return leases.at(address);
   }

@@ -10,8 +10,9 @@ import org.leasehold.edge.config.guard.PingChecks;
 import org.leasehold.platform.json.KeaSection;
 
 /**
- * Reads what guards the server: the hook for ping checks with what the {@code user-context} of
- * subnets says for it, {@code dhcp-queue-control} and {@code parked-packet-limit}.
+ * Reads what guards the server: the hooks for ping checks and limits with what the {@code
+ * user-context} of subnets and classes says for them, {@code dhcp-queue-control} and {@code
+ * parked-packet-limit}.
  */
 final class GuardingLoader {
   private static final String QUEUE_TYPE = "kea-ring4";
@@ -30,7 +31,10 @@ final class GuardingLoader {
             .take("libdhcp_ping_check.so")
             .map(h -> pingChecks(h, contexts))
             .orElse(PingChecks.NONE),
-        Limits.NONE,
+        hooks
+            .take("libdhcp_limits.so")
+            .map(h -> LimitsLoader.read(h, contexts))
+            .orElse(Limits.NONE),
         packetQueue(dhcp4),
         parkedPackets(dhcp4));
   }

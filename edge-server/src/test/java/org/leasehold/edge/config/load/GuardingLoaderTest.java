@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.guard.PingCheck;
+import org.leasehold.edge.config.guard.RateLimit;
 
 class GuardingLoaderTest {
 
@@ -66,31 +67,64 @@ class GuardingLoaderTest {
   }
 
   @Test
+  void limitsStandInTheUserContextOfSubnetsAndClasses() {
+    Guarding guarding =
+        read(
+            """
+            "hooks-libraries": [ { "library": "libdhcp_limits.so" } ],
+            "client-classes": [
+              { "name": "modems", "test": "member('ALL')",
+                "user-context": { "limits": { "rate-limit": "1 packet per second" } } },
+              { "name": "circuit", "template-test": "relay4[1].hex",
+                "user-context": { "limits": { "address-limit": 4 } } } ],
+            "subnet4": [ { "id": 7, "subnet": "10.0.0.0/24", "user-context": {
+              "limits": { "address-limit": 4294967295, "rate-limit": "16 packets per month" } } } ]
+            """);
+
+    assertThat(guarding.limits().bySubnet().get(7L).addresses()).hasValue(4294967295L);
+    assertThat(guarding.limits().bySubnet().get(7L).rate())
+        .contains(new RateLimit(16, Duration.ofDays(30)));
+    assertThat(guarding.limits().ofClass("modems").rate())
+        .contains(new RateLimit(1, Duration.ofSeconds(1)));
+    assertThat(guarding.limits().ofClass("circuit")).isNull();
+    assertThat(guarding.limits().ofClass("SPAWN_circuit_port1").addresses()).hasValue(4);
+    assertThat(guarding.limits().ofClass("SPAWN_other_port1")).isNull();
+    assertThat(guarding.limits().ofClass("KNOWN")).isNull();
+  }
+
+  @Test
   void wrongLimitsAndChecksAreToldAllAtOnce() {
     assertThat(
             errors(
                 """
-                    "hooks-libraries": [
+                    "hooks-libraries": [ { "library": "libdhcp_limits.so" },
                       { "library": "libdhcp_ping_check.so",
                         "parameters": { "reply-timeout": 0, "bogus": 1 } } ],
                     "parked-packet-limit": -1,
                     "dhcp-queue-control": { "enable-queue": true, "queue-type": "other", "capacity": 4 },
                     "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24", "user-context": {
-                      "ping-check": { "min-ping-requests": 0 } } } ]
+                      "ping-check": { "min-ping-requests": 0 },
+                      "limits": { "address-limit": 4294967296,
+                        "rate-limit": "5 packets per fortnight" } } } ]
                     """))
         .containsExactlyInAnyOrder(
-            "k.conf:4:38: error: \"reply-timeout\" is the integer 0; expected an integer from 1 to"
-                + " 2147483647",
-            "k.conf:4:41: error: the unknown key \"bogus\" in parameters; known here are"
-                + " comment, enable-ping-check, min-ping-requests, ping-channel-threads,"
-                + " ping-cltt-secs, reply-timeout, user-context",
-            "k.conf:5:24: error: \"parked-packet-limit\" is the integer -1; expected an integer from 0"
-                + " to 4294967295",
-            "k.conf:6:61: error: \"queue-type\" is the string \"other\"; expected \"kea-ring4\": hooks"
-                + " with other queues are not supported",
-            "k.conf:6:82: error: \"capacity\" is the integer 4; expected an integer from 5 to 1048576",
-            "k.conf:8:40: error: \"min-ping-requests\" is the integer 0; expected an integer from 1 to"
-                + " 2147483647");
+                        "k.conf:4:38: error: \"reply-timeout\" is the integer 0; expected an integer from 1 to"
+                            + " 2147483647",
+                        "k.conf:4:41: error: the unknown key \"bogus\" in parameters; known here are"
+                            + " comment, enable-ping-check, min-ping-requests, ping-channel-threads,"
+                            + " ping-cltt-secs, reply-timeout, user-context",
+                        "k.conf:5:24: error: \"parked-packet-limit\" is the integer -1; expected an integer from 0"
+                            + " to 4294967295",
+                        "k.conf:6:61: error: \"queue-type\" is the string \"other\"; expected \"kea-ring4\": hooks"
+                            + " with other queues are not supported",
+                        "k.conf:6:82: error: \"capacity\" is the integer 4; expected an integer from 5 to 1048576",
+                        "k.conf:8:40: error: \"min-ping-requests\" is the integer 0; expected an integer from 1 to"
+                            + " 2147483647",
+                        "k.conf:9:32: error: \"address-limit\" is the integer 4294967296; expected an integer from"
+                            + " 0 to 4294967295",
+                        "k.conf:10:19: error: \"rate-limit\" is the string \"5 packets per fortnight\"; expected"
+                            + " text such as \"4 packets per minute\", per second, minute, hour, day, week,"
+                            + " month or year");
   }
 
   @Test
@@ -98,17 +132,19 @@ class GuardingLoaderTest {
     assertThat(
             warnings(
                 """
-                "hooks-libraries": [ { "library": "libdhcp_ping_check.so" } ],
+                "hooks-libraries": [ { "library": "libdhcp_limits.so" } ],
                 "dhcp-queue-control": { "enable-queue": false, "some": "thing" },
                 "shared-networks": [ { "name": "n",
-                  "user-context": { "ping-check": { "enable-ping-check": false } },
-                  "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24" } ] } ]
+                  "user-context": { "limits": { "address-limit": 1 } },
+                  "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24", "user-context": {
+                    "limits": { "adress-limit": 1 } } } ] } ]
                 """))
         .contains(
             "k.conf:3:56: warning: \"some\" in dhcp-queue-control is not known; it has no effect"
                 + " here",
-            "k.conf:5:35: warning: \"ping-check\" in the user-context of a shared network has no"
-                + " effect; write it in the network's subnets");
+            "k.conf:5:31: warning: \"limits\" in the user-context of a shared network has no effect;"
+                + " write it in the network's subnets",
+            "k.conf:7:33: warning: \"adress-limit\" in limits is not known; it has no effect here");
   }
 
   @Test

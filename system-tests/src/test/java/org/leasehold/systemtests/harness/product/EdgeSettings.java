@@ -7,21 +7,28 @@ package org.leasehold.systemtests.harness.product;
  * @param renewTimer seconds
  * @param lfcInterval seconds
  * @param dns whether leases get names in BIND's zones
+ * @param more global keys, each with its comma
  */
-public record EdgeSettings(int validLifetime, int renewTimer, int lfcInterval, boolean dns) {
+public record EdgeSettings(
+    int validLifetime, int renewTimer, int lfcInterval, boolean dns, String more) {
 
-  public static final EdgeSettings USUAL = new EdgeSettings(3600, 1800, 3600, true);
+  public static final EdgeSettings USUAL = new EdgeSettings(3600, 1800, 3600, true, "");
 
   public EdgeSettings validFor(int seconds, int renewAfter) {
-    return new EdgeSettings(seconds, renewAfter, lfcInterval, dns);
+    return new EdgeSettings(seconds, renewAfter, lfcInterval, dns, more);
   }
 
   public EdgeSettings cleanedEvery(int seconds) {
-    return new EdgeSettings(validLifetime, renewTimer, seconds, dns);
+    return new EdgeSettings(validLifetime, renewTimer, seconds, dns, more);
   }
 
   public EdgeSettings withoutDns() {
-    return new EdgeSettings(validLifetime, renewTimer, lfcInterval, false);
+    return new EdgeSettings(validLifetime, renewTimer, lfcInterval, false, more);
+  }
+
+  /** With global keys, each followed by its comma. */
+  public EdgeSettings and(String keys) {
+    return new EdgeSettings(validLifetime, renewTimer, lfcInterval, dns, more + keys);
   }
 
   /** Kea's file: clients on {@code lan0}, and those behind the relay agent 10.78.0.2. */
@@ -33,6 +40,7 @@ public record EdgeSettings(int validLifetime, int renewTimer, int lfcInterval, b
           "type": "kafka", "site": "%s",
           "bootstrap-servers": "%s", "schema-registry-url": "%s",
           "lfc-interval": %d, "max-clock-skew": 1, "ops-port": %d, "state-dir": "%s" },
+        %s
         "valid-lifetime": %d, "renew-timer": %d, "rebind-timer": %d,
         "dhcp-ddns": { "enable-updates": %b },
         "ddns-send-updates": %b, "ddns-qualifying-suffix": "lab.example",
@@ -53,6 +61,7 @@ public record EdgeSettings(int validLifetime, int renewTimer, int lfcInterval, b
             lfcInterval,
             Pipeline.EDGE_PORT,
             stateDirectory,
+            more,
             validLifetime,
             renewTimer,
             validLifetime * 3 / 4 + renewTimer / 4,

@@ -1,0 +1,2 @@
+/** How much of what comes is let in (Kea's limits hook). Time is passed in. */
+package org.leasehold.edge.guard;

@@ -1,0 +1,45 @@
+package org.leasehold.edge.serve;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.leasehold.edge.decide.DropReason;
+
+/** What was dropped of late for a reason that an operator should look into, in one line. */
+final class DropSummary {
+
+  private static final Set<DropReason> OF_CONCERN =
+      EnumSet.of(
+          DropReason.MALFORMED,
+          DropReason.OVERSIZED,
+          DropReason.QUEUE_FULL,
+          DropReason.PARKING_FULL,
+          DropReason.NO_SUBNET,
+          DropReason.LIMIT_EXCEEDED,
+          DropReason.LEASE_LIMIT,
+          DropReason.ADDRESS_IN_USE,
+          DropReason.INTERNAL_ERROR);
+
+  private final ServeCounters counters;
+  private final Map<DropReason, Long> told = new EnumMap<>(DropReason.class);
+
+  DropSummary(ServeCounters counters) {
+    this.counters = counters;
+  }
+
+  /** What came since the last call: {@code malformed=3 queue-full=120}; empty when nothing did. */
+  Optional<String> next() {
+    StringBuilder line = new StringBuilder();
+    for (DropReason reason : OF_CONCERN) {
+      long count = counters.count(reason);
+      long more = count - told.getOrDefault(reason, 0L);
+      told.put(reason, count);
+      if (more > 0) {
+        line.append(line.isEmpty() ? "" : " ").append(reason.label()).append('=').append(more);
+      }
+    }
+    return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+  }
+}
