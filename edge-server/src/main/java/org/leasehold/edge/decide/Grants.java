@@ -65,9 +65,7 @@ final class Grants {
 
   /** Classes are counted by the leases that carry them. */
   private String context(Situation at, Choice choice) {
-    return config.guarding().limits().loaded()
-        ? LeaseClasses.toContext(classes(at, choice))
-        : null;
+    return config.guarding().limits().loaded() ? LeaseClasses.toContext(classes(at, choice)) : null;
   }
 
   Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {

@@ -14,7 +14,9 @@ import org.leasehold.edge.config.guard.Limits;
  */
 public final class RateLimiter {
 
-  /** Classes at once, of which there are as many as a template makes; then the idlest is forgotten. */
+  /**
+   * Classes at once, of which there are as many as a template makes; then the idlest is forgotten.
+   */
   static final int MOST_CLASSES = 10_000;
 
   private final Limits limits;
@@ -36,7 +38,6 @@ public final class RateLimiter {
         .forEach(
             (id, limit) -> limit.rate().ifPresent(rate -> bySubnet.put(id, new RateWindow(rate))));
   }
-
 
   /**
    * Whether a packet is let in; if so it counts.

@@ -108,23 +108,23 @@ class GuardingLoaderTest {
                         "rate-limit": "5 packets per fortnight" } } } ]
                     """))
         .containsExactlyInAnyOrder(
-                        "k.conf:4:38: error: \"reply-timeout\" is the integer 0; expected an integer from 1 to"
-                            + " 2147483647",
-                        "k.conf:4:41: error: the unknown key \"bogus\" in parameters; known here are"
-                            + " comment, enable-ping-check, min-ping-requests, ping-channel-threads,"
-                            + " ping-cltt-secs, reply-timeout, user-context",
-                        "k.conf:5:24: error: \"parked-packet-limit\" is the integer -1; expected an integer from 0"
-                            + " to 4294967295",
-                        "k.conf:6:61: error: \"queue-type\" is the string \"other\"; expected \"kea-ring4\": hooks"
-                            + " with other queues are not supported",
-                        "k.conf:6:82: error: \"capacity\" is the integer 4; expected an integer from 5 to 1048576",
-                        "k.conf:8:40: error: \"min-ping-requests\" is the integer 0; expected an integer from 1 to"
-                            + " 2147483647",
-                        "k.conf:9:32: error: \"address-limit\" is the integer 4294967296; expected an integer from"
-                            + " 0 to 4294967295",
-                        "k.conf:10:19: error: \"rate-limit\" is the string \"5 packets per fortnight\"; expected"
-                            + " text such as \"4 packets per minute\", per second, minute, hour, day, week,"
-                            + " month or year");
+            "k.conf:4:38: error: \"reply-timeout\" is the integer 0; expected an integer from 1 to"
+                + " 2147483647",
+            "k.conf:4:41: error: the unknown key \"bogus\" in parameters; known here are"
+                + " comment, enable-ping-check, min-ping-requests, ping-channel-threads,"
+                + " ping-cltt-secs, reply-timeout, user-context",
+            "k.conf:5:24: error: \"parked-packet-limit\" is the integer -1; expected an integer from 0"
+                + " to 4294967295",
+            "k.conf:6:61: error: \"queue-type\" is the string \"other\"; expected \"kea-ring4\": hooks"
+                + " with other queues are not supported",
+            "k.conf:6:82: error: \"capacity\" is the integer 4; expected an integer from 5 to 1048576",
+            "k.conf:8:40: error: \"min-ping-requests\" is the integer 0; expected an integer from 1 to"
+                + " 2147483647",
+            "k.conf:9:32: error: \"address-limit\" is the integer 4294967296; expected an integer from"
+                + " 0 to 4294967295",
+            "k.conf:10:19: error: \"rate-limit\" is the string \"5 packets per fortnight\"; expected"
+                + " text such as \"4 packets per minute\", per second, minute, hour, day, week,"
+                + " month or year");
   }
 
   @Test
