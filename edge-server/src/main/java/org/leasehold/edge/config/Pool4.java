@@ -8,7 +8,7 @@ import org.leasehold.schemas.lease.Ipv4Address;
  *
  * @param first the range's first address
  * @param last the range's last address, itself included
- * @param options the pool's own, over those of its subnet, network and the server
+ * @param options the pool's own, over those of its subnet and network, without the server's
  * @param ddns the pool's own, over those of its subnet, network and the server
  */
 public record Pool4(Ipv4Address first, Ipv4Address last, OptionSet options, DdnsSettings ddns) {

@@ -12,7 +12,8 @@ import org.leasehold.schemas.lease.Ipv4Address;
  * @param sharedNetwork the name of the shared network that it belongs to
  * @param pools in ascending order, without overlap, within the prefix
  * @param reservations the subnet's own
- * @param options for clients outside every pool; {@link Pool4#options} already contains them
+ * @param options for clients outside every pool: its own over those of its network, without the
+ *     server's; {@link Pool4#options} already contains them
  */
 public record Subnet4(
     long id,

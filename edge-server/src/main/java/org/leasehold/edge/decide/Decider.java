@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -46,6 +47,7 @@ public final class Decider implements Decisions {
   private final OfferChecks checks;
   private final LeaseLimits limits;
   private final OwnersCommands commands;
+  private final Set<Ipv4Address> serverIdentifiers;
   private final Duration maxAckDelay;
   private final String edge;
   private final Supplier<UUID> commandIds;
@@ -61,6 +63,7 @@ public final class Decider implements Decisions {
     limits = new LeaseLimits(config.guarding().limits());
     checks = new OfferChecks(config.guarding().ping(), grants, ended);
     commands = new OwnersCommands(links, ended);
+    serverIdentifiers = ServerIdentifiers.of(config);
     maxAckDelay =
         config
             .highAvailability()
@@ -152,7 +155,7 @@ public final class Decider implements Decisions {
     Ipv4Address ciaddr = at.query().message().ciaddr();
     Optional<Ipv4Address> requested = at.options().requestedAddress();
     if (at.options().serverIdentifier().isPresent()) {
-      if (at.isForOtherServer()) {
+      if (at.isForOtherServer(serverIdentifiers)) {
         return new Drop(DropReason.OTHER_SERVER);
       }
       return requested
@@ -256,7 +259,7 @@ public final class Decider implements Decisions {
    * Both end the client's right to the address; none is answered (RFC 2131 sections 4.3.3, 4.3.4).
    */
   private Decision giveBack(Situation at, Ipv4Address address, Change change, Action action) {
-    if (at.isForOtherServer()) {
+    if (at.isForOtherServer(serverIdentifiers)) {
       return new Drop(DropReason.OTHER_SERVER);
     }
     HeldLease held = at.leases().at(address);

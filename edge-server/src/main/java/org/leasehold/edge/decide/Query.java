@@ -2,6 +2,8 @@ package org.leasehold.edge.decide;
 
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
+import org.leasehold.edge.v4.OptionCode;
+import org.leasehold.edge.v4.RelayAgentInformation;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.PacketContext;
@@ -56,6 +58,20 @@ public record Query(
   /** Whether the client says that it has waited for longer than that. */
   public boolean hasWaited(long millis) {
     return waitedSeconds() * 1000L > millis;
+  }
+
+  /**
+   * What this server is to be called: its address, or what the relay wants to be there instead (RFC
+   * 5107 section 4).
+   */
+  public Ipv4Address serverIdentifier() {
+    return message.options().has(OptionCode.RELAY_AGENT_INFORMATION)
+        ? message
+            .options()
+            .relayAgentInformation()
+            .flatMap(RelayAgentInformation::serverIdentifierOverride)
+            .orElse(localAddress)
+        : localAddress;
   }
 
   /** What the audit log keeps of the packet. */

@@ -1,6 +1,5 @@
 package org.leasehold.edge.decide;
 
-import org.leasehold.edge.config.option.ConfiguredOption;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.edge.v4.MessageType;
@@ -24,63 +23,42 @@ final class Replies {
       Ipv4Address address,
       long lifetime,
       ClientName name) {
-    Dhcp4Options.Builder reply = begin(type, query);
+    Dhcp4Options.Builder reply = begin(type, serverIdentifier(query, settings));
     reply.putInt(OptionCode.LEASE_TIME, lifetime);
     settings.timers().t1(lifetime).ifPresent(t1 -> reply.putInt(OptionCode.RENEWAL_TIME, t1));
     settings.timers().t2(lifetime).ifPresent(t2 -> reply.putInt(OptionCode.REBINDING_TIME, t2));
-    configured(reply, query, settings, name);
+    reply.putAddress(OptionCode.SUBNET_MASK, settings.mask());
+    if (name.fqdnReply() != null) {
+      reply.put(OptionCode.CLIENT_FQDN, name.fqdnReply().encode());
+    } else if (name.hostnameReply() != null) {
+      reply.putText(OptionCode.HOST_NAME, name.hostnameReply());
+    }
+    settings.options().put(reply, query.message().options());
     return end(reply, query, settings, address);
   }
 
   /** The ACK of an INFORM (section 4.3.5): no address, no lifetime. */
   static Dhcp4Message inform(Query query, ReplySettings settings) {
-    Dhcp4Options.Builder reply = begin(MessageType.ACK, query);
-    configured(reply, query, settings, null);
+    Dhcp4Options.Builder reply = begin(MessageType.ACK, serverIdentifier(query, settings));
+    settings.options().put(reply, query.message().options());
     return end(reply, query, settings, Ipv4Address.UNSPECIFIED);
   }
 
   static Dhcp4Message nak(Query query, boolean echoClientId) {
-    Dhcp4Options.Builder reply = begin(MessageType.NAK, query);
+    Dhcp4Options.Builder reply = begin(MessageType.NAK, query.serverIdentifier());
     echo(reply, query, echoClientId);
     return query.message().reply(Ipv4Address.UNSPECIFIED, reply.build());
   }
 
-  private static Dhcp4Options.Builder begin(MessageType type, Query query) {
+  private static Dhcp4Options.Builder begin(MessageType type, Ipv4Address serverIdentifier) {
     return Dhcp4Options.builder()
         .putMessageType(type)
-        .putAddress(OptionCode.SERVER_IDENTIFIER, query.localAddress());
+        .putAddress(OptionCode.SERVER_IDENTIFIER, serverIdentifier);
   }
 
-  private static void configured(
-      Dhcp4Options.Builder reply, Query query, ReplySettings settings, ClientName name) {
-    Dhcp4Options request = query.message().options();
-    reply.putAddress(OptionCode.SUBNET_MASK, settings.mask());
-    for (ConfiguredOption option : settings.options().all()) {
-      boolean wanted = option.alwaysSend() || request.isRequested(option.code());
-      if (wanted && !option.neverSend() && !isServers(option.code())) {
-        reply.put(option.code(), option.data());
-      }
-    }
-    if (name != null && name.fqdnReply() != null) {
-      reply.put(OptionCode.CLIENT_FQDN, name.fqdnReply().encode());
-    } else if (name != null && name.hostnameReply() != null) {
-      reply.putText(OptionCode.HOST_NAME, name.hostnameReply());
-    }
-  }
-
-  /** What the exchange itself determines cannot be configured. */
-  private static boolean isServers(int code) {
-    return switch (code) {
-      case OptionCode.MESSAGE_TYPE,
-          OptionCode.SERVER_IDENTIFIER,
-          OptionCode.LEASE_TIME,
-          OptionCode.RENEWAL_TIME,
-          OptionCode.REBINDING_TIME,
-          OptionCode.RELAY_AGENT_INFORMATION,
-          OptionCode.CLIENT_IDENTIFIER ->
-          true;
-      default -> false;
-    };
+  /** The configured one, if there is. */
+  private static Ipv4Address serverIdentifier(Query query, ReplySettings settings) {
+    return settings.options().address(OptionCode.SERVER_IDENTIFIER, query.serverIdentifier());
   }
 
   private static Dhcp4Message end(
@@ -97,8 +75,8 @@ final class Replies {
   }
 
   /**
-   * The client-id (RFC 6842 section 3), and as the last one what the relay sent (RFC 3046 section
-   * 2.2).
+   * The client-id (RFC 6842 section 3), the selected subnet (RFC 3011 section 3), and as the last
+   * one what the relay sent (RFC 3046 section 2.2).
    */
   private static void echo(Dhcp4Options.Builder reply, Query query, boolean clientId) {
     Dhcp4Options request = query.message().options();
@@ -109,7 +87,11 @@ final class Replies {
       return;
     }
     request
+        .octets(OptionCode.SUBNET_SELECTION)
+        .ifPresent(value -> reply.put(OptionCode.SUBNET_SELECTION, value));
+    request
         .octets(OptionCode.RELAY_AGENT_INFORMATION)
+        .filter(value -> value.length() > 0)
         .ifPresent(value -> reply.put(OptionCode.RELAY_AGENT_INFORMATION, value));
   }
 }

@@ -1,6 +1,8 @@
 package org.leasehold.edge.decide;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Timers;
@@ -20,7 +22,7 @@ import org.leasehold.schemas.lease.Octets;
 record ReplySettings(
     Ipv4Address mask,
     Timers timers,
-    OptionSet options,
+    ReplyOptions options,
     boolean echoClientId,
     Ipv4Address nextServer,
     Octets serverHostname,
@@ -38,7 +40,8 @@ record ReplySettings(
     return new ReplySettings(
         choice.subnet().prefix().mask(),
         settings.timers(),
-        own == null ? ofPool : own.options().over(ofPool),
+        ReplyOptions.of(
+            own == null ? null : own.options(), ofPool, List.of(), config.options(), Classes.ALL),
         config.echoClientId(),
         own == null ? settings.nextServer() : own.nextServer().orElse(settings.nextServer()),
         octets(

@@ -3,12 +3,14 @@ package org.leasehold.edge.decide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Ipv4Address;
 
 /**
  * A client's message and all that is known when it is decided upon.
@@ -32,11 +34,17 @@ record Situation(
     return query.client();
   }
 
-  boolean isForOtherServer() {
-    return options()
-        .serverIdentifier()
-        .filter(server -> !server.equals(query.localAddress()))
-        .isPresent();
+  /**
+   * Whether the client names a server that we are not.
+   *
+   * @param ours what we are called by configuration, besides our address and what the relay says
+   */
+  boolean isForOtherServer(Set<Ipv4Address> ours) {
+    Ipv4Address named = options().serverIdentifier().orElse(null);
+    return named != null
+        && !named.equals(query.localAddress())
+        && !named.equals(query.serverIdentifier())
+        && !ours.contains(named);
   }
 
   /**

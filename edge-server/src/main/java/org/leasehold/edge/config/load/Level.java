@@ -27,14 +27,15 @@ final class Level {
   }
 
   Level within(KeaSection narrower, OptionDataLoader optionData) {
-    return new Level(narrower, this, optionData.read(narrower).over(options));
+    OptionSet own = optionData.read(narrower);
+    return new Level(narrower, this, wider == null ? own : own.over(options));
   }
 
   KeaSection section() {
     return section;
   }
 
-  /** This level's options over those of all wider ones. */
+  /** This level's options over those of all wider ones but the global level's. */
   OptionSet options() {
     return options;
   }

@@ -1,29 +1,34 @@
 package org.leasehold.edge.config.option;
 
+import java.util.Optional;
+import org.leasehold.edge.classify.ClassGuard;
+import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Octets;
 
 /**
- * A DHCPv4 option to be sent.
+ * An option to be sent.
  *
- * @param code 1 to 254
- * @param data the option's content, without code and length; may exceed 255 octets (RFC 3396)
+ * @param code 0 to 255 in vendors' spaces, 1 to 254 otherwise
+ * @param data the option's content, without code and length, with the options that it carries; may
+ *     exceed 255 octets (RFC 3396)
+ * @param guard who may be sent it
  * @param alwaysSend whether it is sent although the client did not ask for it
  * @param neverSend whether it is not sent whatever else says so; wins over all
  */
-public record ConfiguredOption(int code, Octets data, boolean alwaysSend, boolean neverSend) {
+public record ConfiguredOption(
+    int code, Octets data, ClassGuard guard, boolean alwaysSend, boolean neverSend) {
 
   public ConfiguredOption {
-    if (code < 1 || code > 254) {
-      throw new IllegalArgumentException("option code " + code + " is not within 1 to 254");
+    if (code < 0 || code > 255) {
+      throw new IllegalArgumentException("option code " + code + " is not within 0 to 255");
     }
   }
 
-  /**
-   * This option where a wider level has one of the same code. As in Kea the data is that of the
-   * narrower level, while always-send and never-send hold when any level says so.
-   */
-  ConfiguredOption over(ConfiguredOption wider) {
-    return new ConfiguredOption(
-        code, data, alwaysSend || wider.alwaysSend, neverSend || wider.neverSend);
+  /** The data of an option that holds one address. */
+  public Optional<Ipv4Address> address() {
+    return data.length() != 4
+        ? Optional.empty()
+        : Optional.of(
+            new Ipv4Address(data.at(0) << 24 | data.at(1) << 16 | data.at(2) << 8 | data.at(3)));
   }
 }

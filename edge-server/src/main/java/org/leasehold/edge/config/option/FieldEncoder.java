@@ -13,11 +13,12 @@ import org.leasehold.schemas.lease.Ipv6Address;
  * IllegalArgumentException} for text that its type does not take.
  */
 final class FieldEncoder {
-  private static final int SZTP_REDIRECT = 143;
-
   private FieldEncoder() {}
 
-  static void encode(OptionType type, String text, int code, ByteArrayOutputStream out) {
+  /**
+   * @param tupleLength octets of a tuple's length
+   */
+  static void encode(OptionType type, String text, int tupleLength, ByteArrayOutputStream out) {
     switch (type) {
       case BINARY -> out.writeBytes(HexFormat.of().parseHex(text.replace(" ", "")));
       case BOOLEAN -> out.write(bool(text));
@@ -31,8 +32,8 @@ final class FieldEncoder {
       case IPV6_ADDRESS -> ipv6(text, out);
       case PSID -> psid(text, out);
       case STRING -> out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-      case FQDN -> fqdn(text, out);
-      case TUPLE -> tuple(text, code == SZTP_REDIRECT ? 2 : 1, out);
+      case FQDN -> out.writeBytes(DomainNames.encode(text));
+      case TUPLE -> tuple(text, tupleLength, out);
       case IPV6_PREFIX -> ipv6Prefix(text, out);
       case EMPTY, INTERNAL ->
           throw new IllegalArgumentException("no single field has the type " + type);
@@ -117,25 +118,6 @@ final class FieldEncoder {
     }
     out.write(length);
     octets((long) psid << (16 - length), 2, out);
-  }
-
-  // RFC 1035, section 3.1, uncompressed; a name without its final dot is taken as absolute.
-  private static void fqdn(String text, ByteArrayOutputStream out) {
-    ByteArrayOutputStream name = new ByteArrayOutputStream();
-    String relative = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    for (String label : relative.isEmpty() ? new String[0] : relative.split("\\.", -1)) {
-      byte[] octets = label.getBytes(StandardCharsets.UTF_8);
-      if (octets.length == 0 || octets.length > 63) {
-        throw new IllegalArgumentException(text);
-      }
-      name.write(octets.length);
-      name.writeBytes(octets);
-    }
-    name.write(0);
-    if (name.size() > 255) {
-      throw new IllegalArgumentException(text);
-    }
-    out.writeBytes(name.toByteArray());
   }
 
   private static void tuple(String text, int lengthSize, ByteArrayOutputStream out) {

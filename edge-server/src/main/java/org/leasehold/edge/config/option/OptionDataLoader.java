@@ -1,18 +1,18 @@
 package org.leasehold.edge.config.option;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.leasehold.platform.json.KeaSection;
-import org.leasehold.platform.json.Position;
-import org.leasehold.platform.json.Spelling;
-import org.leasehold.schemas.lease.Octets;
 
 /** Reads the {@code option-data} of one level (Kea, "Standard DHCPv4 Options"). */
 public final class OptionDataLoader {
-  private static final String DHCP4 = "dhcp4";
   private static final String KEY = "option-data";
+
+  /** Of these each vendor's is sent (RFC 3925). */
+  private static final Set<Integer> ONE_A_VENDOR = Set.of(124, 125);
 
   private final OptionDefinitions definitions;
 
@@ -20,15 +20,27 @@ public final class OptionDataLoader {
     this.definitions = definitions;
   }
 
+  /** The loader for a level that defines options of its own: a client class. */
+  public OptionDataLoader with(OptionDefinitions own) {
+    return new OptionDataLoader(own);
+  }
+
+  public OptionDefinitions definitions() {
+    return definitions;
+  }
+
   /** The options that stand in this section itself. */
   public OptionSet read(KeaSection level) {
-    Map<Integer, ConfiguredOption> options = new TreeMap<>();
+    List<RawOption> options = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
     for (KeaSection entry : level.sections(KEY)) {
-      Optional<ConfiguredOption> option = new Entry(entry).read();
-      entry.finish(List.of("client-classes"));
+      Optional<RawOption> option = new OptionDataEntry(entry, definitions).read();
+      entry.finish(List.of());
       option.ifPresent(
           o -> {
-            if (options.putIfAbsent(o.code(), o) != null) {
+            if (seen.add(identity(o))) {
+              options.add(o);
+            } else {
               level
                   .problems()
                   .warning(
@@ -38,116 +50,13 @@ public final class OptionDataLoader {
             }
           });
     }
-    return OptionSet.of(options);
+    return Encapsulation.of(options);
   }
 
-  /** One entry of the list. */
-  private final class Entry {
-    private final KeaSection section;
-    private final Optional<Long> code;
-    private final Optional<String> name;
-    private final Optional<String> data;
-    private final Optional<Boolean> csv;
-    private final String space;
-    private final boolean always;
-    private final boolean never;
-
-    Entry(KeaSection section) {
-      this.section = section;
-      this.code = section.integer("code", 1, 254);
-      this.name = section.string("name");
-      this.data = section.string("data");
-      this.csv = section.bool("csv-format");
-      this.space = section.string("space").orElse(DHCP4);
-      this.always = section.bool("always-send").orElse(false);
-      this.never = section.bool("never-send").orElse(false);
-    }
-
-    Optional<ConfiguredOption> read() {
-      if (!section.has("code") && !section.has("name")) {
-        error(section.position(), "an option without code and name", "add \"name\" or \"code\"");
-        return Optional.empty();
-      }
-      if (space.equals("dhcp6")) {
-        error(section.at("space"), "the option space dhcp6", "expected dhcp4 in a DHCPv4 server");
-        return Optional.empty();
-      }
-      if (!space.equals(DHCP4)) {
-        section
-            .problems()
-            .warning(
-                section.at("space"),
-                "the option space \"" + space + "\" is not supported yet",
-                "this option is not sent");
-        return Optional.empty();
-      }
-      return section.has("code") && code.isEmpty() ? Optional.empty() : standard();
-    }
-
-    private Optional<ConfiguredOption> standard() {
-      Optional<OptionDefinition> found =
-          code.map(c -> definitions.byCode(c.intValue()))
-              .orElseGet(() -> name.flatMap(definitions::byName));
-      OptionDefinition definition = found.orElse(null);
-      if (definition == null && code.isEmpty()) {
-        name.ifPresent(this::unknownName);
-        return Optional.empty();
-      }
-      if (definition != null && name.isPresent() && !name.get().equals(definition.name())) {
-        error(
-            section.at("name"),
-            "the name \"" + name.get() + "\" for option " + definition.code(),
-            "its name is \"" + definition.name() + "\", or leave the name out");
-        return Optional.empty();
-      }
-      if (definition == null && csv.orElse(false)) {
-        error(
-            section.at("csv-format"),
-            "\"csv-format\": true for option " + code.get() + ", whose type is not known",
-            "write hexadecimal digits and leave csv-format out");
-        return Optional.empty();
-      }
-      int number = definition != null ? definition.code() : code.get().intValue();
-      return encode(definition).map(o -> new ConfiguredOption(number, o, always, never));
-    }
-
-    private Optional<Octets> encode(OptionDefinition definition) {
-      if (never && data.isEmpty()) {
-        return Optional.of(Octets.EMPTY);
-      }
-      String text = data.orElse("");
-      try {
-        if (definition == null || !csv.orElse(true)) {
-          return Optional.of(OptionEncoder.hex(definition, text));
-        }
-        Octets octets = OptionEncoder.csv(definition, text);
-        if (OptionEncoder.hasSurplus(definition, text)) {
-          section
-              .problems()
-              .warning(
-                  section.at("data"),
-                  "more values than " + definition + " takes, the rest is not sent",
-                  "write a comma within text as \\\\,");
-        }
-        return Optional.of(octets);
-      } catch (WrongOptionData e) {
-        String option = definition == null ? "option " + code.get() : definition.toString();
-        error(section.at("data"), e.getMessage() + " for " + option, e.right());
-        return Optional.empty();
-      }
-    }
-
-    private void unknownName(String unknown) {
-      error(
-          section.at("name"),
-          "the unknown option name \"" + unknown + "\"",
-          Spelling.nearest(unknown, definitions.names())
-              .map(near -> "did you mean \"" + near + "\"?")
-              .orElse("name a standard option, or give its \"code\" and hexadecimal data"));
-    }
-
-    private void error(Position at, String found, String right) {
-      section.problems().error(at, found, right);
-    }
+  private static Object identity(RawOption option) {
+    boolean ofVendor =
+        option.space().equals(OptionSpace.DHCP4) && ONE_A_VENDOR.contains(option.code());
+    return List.of(
+        option.space(), option.code(), option.guard(), ofVendor ? option.data() : "any data");
   }
 }

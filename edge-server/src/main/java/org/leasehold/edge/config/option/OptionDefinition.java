@@ -4,19 +4,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the data of one DHCPv4 option is written.
+ * How the data of one option is written.
  *
- * @param code 1 to 254
+ * @param space where the code means this option: {@code dhcp4} for those of messages
+ * @param code 1 to 254; in other spaces than dhcp4 also 0 and 255
  * @param fields the types of its fields, one or more
  * @param array whether the last field may be repeated
+ * @param encapsulates the space whose options follow its own data; may be empty
  */
-public record OptionDefinition(int code, String name, List<OptionType> fields, boolean array) {
+public record OptionDefinition(
+    String space,
+    int code,
+    String name,
+    List<OptionType> fields,
+    boolean array,
+    String encapsulates) {
 
   public OptionDefinition {
     fields = List.copyOf(fields);
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("option " + name + " has no field");
     }
+  }
+
+  /** The type of the only field, or of the first. */
+  OptionType type() {
+    return fields.get(0);
+  }
+
+  boolean is(String otherSpace, int otherCode) {
+    return code == otherCode && space.equals(otherSpace);
   }
 
   /** What its data looks like, for messages. */
@@ -27,6 +44,7 @@ public record OptionDefinition(int code, String name, List<OptionType> fields, b
 
   @Override
   public String toString() {
-    return "option " + code + " (" + name + ")";
+    String of = space.equals(OptionSpace.DHCP4) ? "" : space + " ";
+    return of + "option " + code + " (" + name + ")";
   }
 }

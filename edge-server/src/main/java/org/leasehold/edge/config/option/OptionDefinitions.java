@@ -8,24 +8,33 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The DHCPv4 options that have a name and a type, by either. Immutable. */
+/** The options that have a name and a type, by either, in each option space. Immutable. */
 public final class OptionDefinitions {
-  private static final OptionDefinitions STANDARD = readStandard();
+  private static final OptionDefinitions STANDARD = new OptionDefinitions(readStandard());
 
-  private final Map<Integer, OptionDefinition> byCode = new HashMap<>();
-  private final Map<String, OptionDefinition> byName = new HashMap<>();
+  private final Map<String, Map<Integer, OptionDefinition>> byCode = new HashMap<>();
+  private final Map<String, Map<String, OptionDefinition>> byName = new HashMap<>();
 
   private OptionDefinitions(Iterable<OptionDefinition> definitions) {
     for (OptionDefinition d : definitions) {
-      byCode.put(d.code(), d);
-      byName.put(d.name(), d);
+      OptionDefinition old = in(byCode, d.space()).put(d.code(), d);
+      if (old != null) {
+        in(byName, d.space()).remove(old.name());
+      }
+      in(byName, d.space()).put(d.name(), d);
     }
+  }
+
+  private static <K> Map<K, OptionDefinition> in(
+      Map<String, Map<K, OptionDefinition>> spaces, String space) {
+    return spaces.computeIfAbsent(space, any -> new HashMap<>());
   }
 
   /** Those that Kea calls standard (Administrator Reference Manual, "Standard DHCPv4 Options"). */
@@ -33,45 +42,76 @@ public final class OptionDefinitions {
     return STANDARD;
   }
 
-  /** These and further ones, which must differ from them in code. */
+  /** These and further ones, which take the place of those of the same code. */
   OptionDefinitions with(List<OptionDefinition> further) {
-    List<OptionDefinition> all = new ArrayList<>(byCode.values());
+    if (further.isEmpty()) {
+      return this;
+    }
+    List<OptionDefinition> all = new ArrayList<>();
+    byCode.values().stream().map(Map::values).forEach(all::addAll);
     all.addAll(further);
-    return further.isEmpty() ? this : new OptionDefinitions(all);
+    return new OptionDefinitions(all);
   }
 
+  /** An option of messages. */
   public Optional<OptionDefinition> byCode(int code) {
-    return Optional.ofNullable(byCode.get(code));
+    return byCode(OptionSpace.DHCP4, code);
   }
 
+  /** An option of messages. */
   public Optional<OptionDefinition> byName(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return byName(OptionSpace.DHCP4, name);
   }
 
-  public Set<String> names() {
-    return Set.copyOf(byName.keySet());
+  public Optional<OptionDefinition> byCode(String space, int code) {
+    return Optional.ofNullable(byCode.getOrDefault(space, Map.of()).get(code));
   }
 
-  private static OptionDefinitions readStandard() {
+  public Optional<OptionDefinition> byName(String space, String name) {
+    return Optional.ofNullable(byName.getOrDefault(space, Map.of()).get(name));
+  }
+
+  /** The names in one space. */
+  public Set<String> names(String space) {
+    return Set.copyOf(byName.getOrDefault(space, Map.of()).keySet());
+  }
+
+  /** Every space that has an option. */
+  Collection<String> spaces() {
+    return byCode.keySet();
+  }
+
+  private static List<OptionDefinition> readStandard() {
+    List<OptionDefinition> all = new ArrayList<>();
     try (InputStream in =
             OptionDefinitions.class.getResourceAsStream(
                 "/org/leasehold/edge/config/dhcp4-options.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new OptionDefinitions(
-          lines
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(OptionDefinitions::definition)
-              .toList());
+      String space = "";
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("space ")) {
+          space = line.substring("space ".length());
+        } else if (!line.startsWith("#")) {
+          all.add(definition(space, line));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return all;
   }
 
-  private static OptionDefinition definition(String line) {
+  private static OptionDefinition definition(String space, String line) {
     String[] words = line.split(" ");
     List<OptionType> fields = Arrays.stream(words[2].split(",")).map(OptionType::named).toList();
-    return new OptionDefinition(Integer.parseInt(words[0]), words[1], fields, words.length > 3);
+    String more = words.length > 3 ? words[3] : "";
+    return new OptionDefinition(
+        space,
+        Integer.parseInt(words[0]),
+        words[1],
+        fields,
+        more.equals("array"),
+        more.startsWith(">") ? more.substring(1) : "");
   }
 }

@@ -1,13 +1,17 @@
 package org.leasehold.edge.config.option;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.leasehold.schemas.lease.Octets;
 
 /** Turns the {@code data} of an option-data entry into the octets that are sent. */
 final class OptionEncoder {
   private static final int CLASSLESS_STATIC_ROUTE = 121;
+  private static final int VIVSO = 125;
+  private static final int SZTP_REDIRECT = 143;
+  private static final int DNR = 162;
+  private static final String ROUTES = "expected routes such as 10.229.0.128/25 - 10.229.0.1, ...";
 
   private OptionEncoder() {}
 
@@ -17,26 +21,27 @@ final class OptionEncoder {
    * @throws WrongOptionData if they do not fit it
    */
   static Octets csv(OptionDefinition definition, String data) {
-    List<String> values = tokens(data);
+    List<String> values = Tokens.split(data, ',');
     List<OptionType> fields = definition.fields();
-    if (fields.get(0) == OptionType.EMPTY) {
+    if (definition.type() == OptionType.EMPTY) {
       if (!values.isEmpty()) {
         throw new WrongOptionData("\"" + data + "\"", "expected no data");
       }
       return Octets.EMPTY;
     }
-    if (fields.get(0) == OptionType.INTERNAL) {
+    if (definition.type() == OptionType.INTERNAL) {
       return internal(definition, data);
     }
     if (values.size() < fields.size()) {
       throw wrong(values.isEmpty() ? "no data" : "\"" + data + "\" is too little", definition);
     }
     int used = definition.array() ? values.size() : fields.size();
+    int tupleLength = definition.is(OptionSpace.DHCP4, SZTP_REDIRECT) ? 2 : 1;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int i = 0; i < used; i++) {
       OptionType type = fields.get(Math.min(i, fields.size() - 1));
       try {
-        FieldEncoder.encode(type, values.get(i), definition.code(), out);
+        FieldEncoder.encode(type, values.get(i), tupleLength, out);
       } catch (IllegalArgumentException e) {
         throw new WrongOptionData("\"" + values.get(i) + "\"", "expected " + type.example());
       }
@@ -46,11 +51,10 @@ final class OptionEncoder {
 
   /** Whether there are more values than {@link #csv} uses, as Kea does. */
   static boolean hasSurplus(OptionDefinition definition, String data) {
-    OptionType first = definition.fields().get(0);
     return !definition.array()
-        && first != OptionType.EMPTY
-        && first != OptionType.INTERNAL
-        && tokens(data).size() > definition.fields().size();
+        && definition.type() != OptionType.EMPTY
+        && definition.type() != OptionType.INTERNAL
+        && Tokens.split(data, ',').size() > definition.fields().size();
   }
 
   /**
@@ -67,15 +71,21 @@ final class OptionEncoder {
       throw new WrongOptionData(
           "\"" + data + "\"", "expected hexadecimal digits, or text in single quotes");
     }
-    if (definition != null) {
-      checkLength(definition, octets.length);
+    if (definition == null) {
+      return Octets.of(octets);
     }
-    return Octets.of(octets);
+    checkLength(definition, octets.length);
+    boolean names = definition.fields().equals(List.of(OptionType.FQDN)) && definition.array();
+    try {
+      return Octets.of(names ? DomainNames.uncompressed(octets) : octets);
+    } catch (IllegalArgumentException e) {
+      throw wrong("\"" + data + "\" is no list of names (RFC 3397)", definition);
+    }
   }
 
   private static void checkLength(OptionDefinition definition, int length) {
     int fixed = 0;
-    boolean open = false;
+    boolean open = !definition.encapsulates().isEmpty() || definition.is(OptionSpace.DHCP4, VIVSO);
     for (OptionType type : definition.fields()) {
       fixed += Math.max(0, type.length());
       open |= type.length() < 0;
@@ -86,7 +96,7 @@ final class OptionEncoder {
             ? length >= fixed
             : definition.array()
                 ? length >= fixed && (length - fixed) % last == 0
-                : length == fixed || definition.fields().get(0) == OptionType.EMPTY;
+                : length == fixed || definition.type() == OptionType.EMPTY;
     if (!fits) {
       throw wrong(length + " octets", definition);
     }
@@ -96,52 +106,35 @@ final class OptionEncoder {
     return new WrongOptionData(found, "expected " + definition.expected());
   }
 
-  // RFC 3442: each route is the mask's width, its significant octets, and the router.
+  /** The notations that options have of their own; of one that the user defines it is its text. */
   private static Octets internal(OptionDefinition definition, String data) {
-    if (definition.code() != CLASSLESS_STATIC_ROUTE) {
-      throw new WrongOptionData(
-          "the notation of " + definition + " is not supported yet",
-          "write hexadecimal digits, with \"csv-format\": false");
+    if (definition.is(OptionSpace.DHCP4, CLASSLESS_STATIC_ROUTE)) {
+      return routes(data);
     }
+    if (!definition.is(OptionSpace.DHCP4, DNR)) {
+      if (data.isBlank()) {
+        throw wrong("no data", definition);
+      }
+      return Octets.of(data.trim().getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return Octets.of(DnrEncoder.encode(data));
+    } catch (IllegalArgumentException e) {
+      throw new WrongOptionData("\"" + data + "\"", DnrEncoder.EXPECTED);
+    }
+  }
+
+  /** RFC 3442: each route is the mask's width, its significant octets, and the router. */
+  private static Octets routes(String data) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      tokens(data).forEach(route -> FieldEncoder.route(route, out));
+      Tokens.split(data, ',').forEach(route -> FieldEncoder.route(route, out));
     } catch (IllegalArgumentException e) {
-      throw new WrongOptionData(
-          "\"" + data + "\"", "expected routes such as 10.229.0.128/25 - 10.229.0.1, ...");
+      throw new WrongOptionData("\"" + data + "\"", ROUTES);
     }
     if (out.size() == 0) {
-      throw new WrongOptionData(
-          "no data", "expected routes such as 10.229.0.128/25 - 10.229.0.1, ...");
+      throw new WrongOptionData("no data", ROUTES);
     }
     return Octets.of(out.toByteArray());
-  }
-
-  /** Splits at commas; a backslash before a comma or backslash keeps it; empty values vanish. */
-  static List<String> tokens(String data) {
-    List<String> tokens = new ArrayList<>();
-    StringBuilder token = new StringBuilder();
-    for (int i = 0; i < data.length(); i++) {
-      char c = data.charAt(i);
-      char next = i + 1 < data.length() ? data.charAt(i + 1) : 0;
-      if (c == '\\' && (next == ',' || next == '\\')) {
-        token.append(next);
-        i++;
-      } else if (c == ',') {
-        addTrimmed(token, tokens);
-      } else {
-        token.append(c);
-      }
-    }
-    addTrimmed(token, tokens);
-    return tokens;
-  }
-
-  private static void addTrimmed(StringBuilder token, List<String> tokens) {
-    String text = token.toString().trim();
-    if (!text.isEmpty()) {
-      tokens.add(text);
-    }
-    token.setLength(0);
   }
 }

@@ -35,6 +35,16 @@ public enum OptionType {
     return valueOf(kea.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
+  /** Kea's name. */
+  String kea() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether nothing says where it ends but the end of the option. */
+  boolean isToTheEnd() {
+    return this == STRING || this == BINARY || this == INTERNAL;
+  }
+
   String example() {
     return example;
   }
