@@ -5,5 +5,7 @@ package org.leasehold.edge.config;
  *
  * @param authoritative whether clients with unknown addresses are answered by a NAK
  * @param matchClientId whether the client-id, when sent, identifies the client
+ * @param rapidCommit whether a DISCOVER that asks for it is given its lease at once (RFC 4039); Kea
+ *     has that for DHCPv6 alone
  */
-public record ClientRules(boolean authoritative, boolean matchClientId) {}
+public record ClientRules(boolean authoritative, boolean matchClientId, boolean rapidCommit) {}

@@ -55,4 +55,8 @@ public record NetworkSettings(
   public boolean matchClientId() {
     return clients.matchClientId();
   }
+
+  public boolean rapidCommit() {
+    return clients.rapidCommit();
+  }
 }

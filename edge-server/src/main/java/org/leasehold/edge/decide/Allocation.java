@@ -181,7 +181,7 @@ final class Allocation {
                     .isPresent());
   }
 
-  private Choice choice(Subnet4 subnet, Ipv4Address address) {
+  Choice choice(Subnet4 subnet, Ipv4Address address) {
     return new Choice(subnet, address, hosts.in(subnet));
   }
 

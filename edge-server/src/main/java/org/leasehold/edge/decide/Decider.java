@@ -17,6 +17,7 @@ import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Drop;
 import org.leasehold.edge.decide.Decision.Forward;
+import org.leasehold.edge.decide.Decision.Offer;
 import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.Grants.Grant;
@@ -24,6 +25,8 @@ import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.MessageType;
+import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
@@ -117,6 +120,10 @@ public final class Decider implements Decisions {
   }
 
   private Decision discover(Situation at) {
+    Subnet4 v6Only = v6Only(at);
+    if (v6Only != null) {
+      return withoutAddress(at, v6Only, MessageType.OFFER);
+    }
     Optional<Choice> its = at.allocation().ofClient(at.network(), at.client());
     boolean ours =
         its.isPresent()
@@ -142,9 +149,49 @@ public final class Decider implements Decisions {
         return new Drop(DropReason.LEASE_LIMIT);
       }
     }
-    return at.isUndecided(chosen.get())
-        ? new Drop(DropReason.UNDECIDED)
-        : checks.of(at, chosen.get(), grants.offer(at, chosen.get(), OFFER_HOLD));
+    if (at.isUndecided(chosen.get())) {
+      return new Drop(DropReason.UNDECIDED);
+    }
+    Decision offer = checks.of(at, chosen.get(), grants.offer(at, chosen.get(), OFFER_HOLD));
+    // An address that is to be probed first is offered first.
+    return offer instanceof Offer && isRapid(at, chosen.get())
+        ? commit(at, chosen.get())
+        : offer;
+  }
+
+  /** Whether the client may have its lease at once (RFC 4039 section 3.1). */
+  private static boolean isRapid(Situation at, Choice choice) {
+    return choice.subnet().settings().rapidCommit() && at.options().has(OptionCode.RAPID_COMMIT);
+  }
+
+  /** The subnet in which the client does without IPv4 (RFC 8925 section 3.3); null if none. */
+  private static Subnet4 v6Only(Situation at) {
+    if (at.options().isRequested(OptionCode.V6_ONLY_PREFERRED)) {
+      for (Subnet4 subnet : at.network()) {
+        if (subnet.options().has(OptionCode.V6_ONLY_PREFERRED)) {
+          return subnet;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** As in Kea such a client gets no lease: 0.0.0.0, and all options. */
+  private Decision withoutAddress(Situation at, Subnet4 subnet, MessageType type) {
+    if (!at.allocation().ownsHome(at.client()) && !at.hasWaited(maxAckDelay)) {
+      return new Drop(DropReason.NOT_OWNER);
+    }
+    ReplySettings settings =
+        ReplySettings.of(config, at.allocation().choice(subnet, Ipv4Address.UNSPECIFIED));
+    return settings.options().find(OptionCode.V6_ONLY_PREFERRED) == null
+        ? new Drop(DropReason.NO_V6_ONLY_PREFERRED)
+        : new Answer(Replies.withoutAddress(type, at.query(), settings));
+  }
+
+  private Commit commit(Situation at, Choice choice) {
+    Grant grant = grants.of(at, choice);
+    HeldLease held = at.leases().at(choice.address());
+    return new Commit(Grants.change(held, at.client(), at.now()), grant.lease(), grant.ack());
   }
 
   private boolean isLimited(Situation at, Choice choice) {
@@ -152,6 +199,12 @@ public final class Decider implements Decisions {
   }
 
   private Decision request(Situation at) {
+    Subnet4 v6Only = v6Only(at);
+    if (v6Only != null) {
+      return at.isForOtherServer(serverIdentifiers)
+          ? new Drop(DropReason.OTHER_SERVER)
+          : withoutAddress(at, v6Only, MessageType.ACK);
+    }
     Ipv4Address ciaddr = at.query().message().ciaddr();
     Optional<Ipv4Address> requested = at.options().requestedAddress();
     if (at.options().serverIdentifier().isPresent()) {
@@ -222,12 +275,11 @@ public final class Decider implements Decisions {
     if (isLimited(at, choice.get())) {
       return refuse(at, address);
     }
-    Grant grant = grants.of(at, choice.get());
-    HeldLease held = at.leases().at(address);
     if (owned) {
-      return new Commit(Grants.change(held, at.client(), at.now()), grant.lease(), grant.ack());
+      return commit(at, choice.get());
     }
-    return forward(at, Action.GRANT, grant.lease(), held, grant.ack());
+    Grant grant = grants.of(at, choice.get());
+    return forward(at, Action.GRANT, grant.lease(), at.leases().at(address), grant.ack());
   }
 
   private Decision forward(
@@ -292,6 +344,6 @@ public final class Decider implements Decisions {
             .findFirst()
             .orElse(at.network().get(0));
     Choice choice = new Choice(subnet, ciaddr, at.hosts().in(subnet));
-    return new Answer(Replies.inform(at.query(), ReplySettings.of(config, choice)));
+    return new Answer(Replies.withoutAddress(MessageType.ACK, at.query(), ReplySettings.of(config, choice)));
   }
 }

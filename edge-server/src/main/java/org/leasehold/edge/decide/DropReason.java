@@ -26,6 +26,8 @@ public enum DropReason {
   /** A class or subnet has as many leases as its limit allows. */
   LEASE_LIMIT,
   NO_REQUESTED_ADDRESS("pkt4-rfc-violation"),
+  /** The client is to do without IPv4, but may not be sent the option that says so. */
+  NO_V6_ONLY_PREFERRED,
   OTHER_SERVER("pkt4-not-for-us"),
   NOT_OWNER("pkt4-not-for-us"),
   /** An event about the client or the address is under way. */

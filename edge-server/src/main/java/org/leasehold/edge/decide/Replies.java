@@ -5,6 +5,7 @@ import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Octets;
 
 /** The options and fields of replies (RFC 2131 section 4.3.1, table 3). */
 final class Replies {
@@ -24,6 +25,9 @@ final class Replies {
       long lifetime,
       ClientName name) {
     Dhcp4Options.Builder reply = begin(type, serverIdentifier(query, settings));
+    if (type == MessageType.ACK && query.type() == MessageType.DISCOVER) {
+      reply.put(OptionCode.RAPID_COMMIT, Octets.EMPTY);
+    }
     reply.putInt(OptionCode.LEASE_TIME, lifetime);
     settings.timers().t1(lifetime).ifPresent(t1 -> reply.putInt(OptionCode.RENEWAL_TIME, t1));
     settings.timers().t2(lifetime).ifPresent(t2 -> reply.putInt(OptionCode.REBINDING_TIME, t2));
@@ -37,9 +41,12 @@ final class Replies {
     return end(reply, query, settings, address);
   }
 
-  /** The ACK of an INFORM (section 4.3.5): no address, no lifetime. */
-  static Dhcp4Message inform(Query query, ReplySettings settings) {
-    Dhcp4Options.Builder reply = begin(MessageType.ACK, serverIdentifier(query, settings));
+  /**
+   * A reply that gives no address, and so no lifetime and no mask: the ACK of an INFORM (section
+   * 4.3.5), and what a client is told that prefers IPv6 (RFC 8925).
+   */
+  static Dhcp4Message withoutAddress(MessageType type, Query query, ReplySettings settings) {
+    Dhcp4Options.Builder reply = begin(type, serverIdentifier(query, settings));
     settings.options().put(reply, query.message().options());
     return end(reply, query, settings, Ipv4Address.UNSPECIFIED);
   }
@@ -83,12 +90,12 @@ final class Replies {
     if (clientId) {
       request.clientIdentifier().ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));
     }
-    if (query.message().isAnsweredDirectly()) {
-      return;
-    }
     request
         .octets(OptionCode.SUBNET_SELECTION)
         .ifPresent(value -> reply.put(OptionCode.SUBNET_SELECTION, value));
+    if (query.message().isAnsweredDirectly()) {
+      return;
+    }
     request
         .octets(OptionCode.RELAY_AGENT_INFORMATION)
         .filter(value -> value.length() > 0)

@@ -2,6 +2,7 @@ package org.leasehold.edge.decide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.option.ConfiguredOption;
 import org.leasehold.edge.config.option.OptionSet;
@@ -89,6 +90,70 @@ record ReplyOptions(List<OptionSet> levels, Classes classes) {
     for (int code : BASIC) {
       put(reply, code);
     }
+    if (hasVendors()) {
+      VendorReply.put(reply, this, request);
+    }
+  }
+
+  private boolean hasVendors() {
+    for (int i = 0; i < levels.size(); i++) {
+      OptionSet level = levels.get(i);
+      if (level.hasVendors() || level.has(OptionCode.VIVCO) || level.has(OptionCode.VIVSO)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the client asks for it or it is always sent, and nobody forbids it. */
+  boolean isWanted(int code, Dhcp4Options request) {
+    boolean wanted = request.isRequested(code);
+    for (int i = 0; i < levels.size(); i++) {
+      if (levels.get(i).isNeverSent(code)) {
+        return false;
+      }
+      wanted |= levels.get(i).isAlwaysSent(code);
+    }
+    return wanted;
+  }
+
+  /** Every option of that code that the client may have, the narrowest level's first. */
+  List<ConfiguredOption> every(int code) {
+    List<ConfiguredOption> found = new ArrayList<>();
+    for (int i = 0; i < levels.size(); i++) {
+      for (ConfiguredOption option : levels.get(i).every(code)) {
+        if (option.guard().admits(classes)) {
+          found.add(option);
+        }
+      }
+    }
+    return found;
+  }
+
+  boolean hasVendor(long enterprise) {
+    for (int i = 0; i < levels.size(); i++) {
+      if (!levels.get(i).vendor(enterprise).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A vendor's options at every level. */
+  ReplyOptions vendor(long enterprise) {
+    List<OptionSet> sets = new ArrayList<>(levels.size());
+    for (int i = 0; i < levels.size(); i++) {
+      sets.add(levels.get(i).vendor(enterprise));
+    }
+    return new ReplyOptions(sets, classes);
+  }
+
+  void addAlwaysSent(Set<Integer> codes) {
+    for (int i = 0; i < levels.size(); i++) {
+      for (int code : levels.get(i).alwaysSent()) {
+        codes.add(code);
+      }
+    }
   }
 
   private void put(Dhcp4Options.Builder reply, int code) {
@@ -101,7 +166,7 @@ record ReplyOptions(List<OptionSet> levels, Classes classes) {
     }
   }
 
-  /** What the exchange itself determines cannot be configured. */
+  /** What the exchange itself determines cannot be configured; vendors are looked at apart. */
   private static boolean isServers(int code) {
     return switch (code) {
       case OptionCode.PAD,
@@ -116,6 +181,8 @@ record ReplyOptions(List<OptionSet> levels, Classes classes) {
           OptionCode.CLIENT_FQDN,
           OptionCode.RELAY_AGENT_INFORMATION,
           OptionCode.SUBNET_SELECTION,
+          OptionCode.VIVCO,
+          OptionCode.VIVSO,
           OptionCode.END ->
           true;
       default -> false;

@@ -20,8 +20,6 @@ public final class MalformedPacketException extends Exception {
     BAD_HARDWARE_LENGTH("hlen exceeds 16"),
     /** The options do not begin with 99.130.83.99 (RFC 2131 section 3). */
     BAD_COOKIE("no DHCP magic cookie"),
-    /** An option runs past the end of its field. */
-    TRUNCATED_OPTION("an option runs past the end of its field"),
     /** Option 52 is not 1, 2 or 3 (RFC 2132 section 9.3). */
     BAD_OVERLOAD("option 52 is not 1, 2 or 3"),
     /** An option that the server acts on has a length that its definition rules out. */

@@ -75,6 +75,15 @@ public final class OptionCode {
   /** RFC 3011. */
   public static final int SUBNET_SELECTION = 118;
 
+  /** RFC 8925. */
+  public static final int V6_ONLY_PREFERRED = 108;
+
+  /** Vendor class by enterprise number; RFC 3925 section 3. */
+  public static final int VIVCO = 124;
+
+  /** Vendor information by enterprise number; RFC 3925 section 4. */
+  public static final int VIVSO = 125;
+
   /** RFC 2132 section 3.2. */
   public static final int END = 255;
 

@@ -24,7 +24,8 @@ final class OptionIndex {
   }
 
   /**
-   * Adds the options of one field, up to the End option or, if there is none, the field's end.
+   * Adds the options of one field, up to the End option or, if there is none, the field's end. As
+   * in Kea an option that runs past that end is ignored with all that follows.
    *
    * @return the value of option 52, or 0; one that an overloaded field holds means nothing
    */
@@ -40,7 +41,7 @@ final class OptionIndex {
         break;
       }
       if (at >= to || at + 1 + (octets[at] & 0xff) > to) {
-        throw Reason.TRUNCATED_OPTION.exception();
+        break;
       }
       int length = octets[at] & 0xff;
       if (code == OptionCode.OVERLOAD) {

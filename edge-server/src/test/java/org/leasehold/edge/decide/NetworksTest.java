@@ -80,7 +80,9 @@ class NetworksTest {
     Dhcp4Message offer = edge(OPTIONS).exchange(asking(discover(8), 6));
 
     assertThat(offer.options().has(6)).isTrue();
-    assertThat(offer.options().has(3)).isFalse();
+    assertThat(offer.options().has(7)).isFalse();
+    // Kea sends the routers unasked.
+    assertThat(option(offer, 3)).isEqualTo(ip("10.3.3.3"));
     assertThat(option(offer, 4)).isEqualTo(ip("10.1.1.1"));
   }
 

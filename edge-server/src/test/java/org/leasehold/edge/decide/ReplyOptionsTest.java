@@ -18,6 +18,7 @@ import org.leasehold.edge.fixture.Wire;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
+import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Which options a reply carries, and in which order. */
 class ReplyOptionsTest {
@@ -120,6 +121,18 @@ class ReplyOptionsTest {
     assertThat(Wire.options(edge("", "").exchange(inform))).isEqualTo("350105 36040a000001 ff");
     assertThat(Wire.options(edge(mask, "").exchange(inform)))
         .isEqualTo("350105 36040a000001 0104ff000000 ff");
+  }
+
+  /** RFC 2131 section 4.3.5: it is sent to the client itself. */
+  @Test
+  void theAckOfARelayedInformHasNothingOfTheRelays() {
+    Packet inform =
+        with(packet(MessageType.INFORM, 1).ciaddr("10.0.0.200").giaddr("10.0.0.3"), 82, "010161");
+
+    Dhcp4Message ack = edge("", "").exchange(inform);
+
+    assertThat(Wire.options(ack)).isEqualTo("350105 36040a000001 ff");
+    assertThat(ack.giaddr()).isEqualTo(Ipv4Address.UNSPECIFIED);
   }
 
   @Test

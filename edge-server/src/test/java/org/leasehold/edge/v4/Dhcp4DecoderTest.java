@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.edge.v4.Dhcp4Message.Op;
 import org.leasehold.edge.v4.MalformedPacketException.Reason;
 
@@ -173,14 +174,21 @@ class Dhcp4DecoderTest {
     "BAD_OPTION_LENGTH, 3500 ff",
     "BAD_OVERLOAD, 350101 340104 ff",
     "BAD_OVERLOAD, 350101 3400 ff",
-    "TRUNCATED_OPTION, 350101 0c0a 6162 ff",
-    "TRUNCATED_OPTION, 350101 0c",
     "NO_MESSAGE_TYPE, ff",
     "UNKNOWN_MESSAGE_TYPE, 350100 ff",
     "UNKNOWN_MESSAGE_TYPE, 350109 ff",
   })
   void refusesWithTheReason(Reason reason, String options) {
     assertRefused(request(options), reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"350101 0c0a 6162 ff", "350101 0c", "350101 0c02 61"})
+  void anOptionThatRunsPastTheEndIsIgnored(String options) throws Exception {
+    Dhcp4Message message = decode(request(options));
+
+    assertThat(message.messageType()).isEqualTo(MessageType.DISCOVER);
+    assertThat(message.options().count()).isOne();
   }
 
   @ParameterizedTest

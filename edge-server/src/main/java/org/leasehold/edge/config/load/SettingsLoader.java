@@ -24,7 +24,9 @@ final class SettingsLoader {
         AttachmentLoader.read(level),
         BootLoader.read(level),
         new ClientRules(
-            level.bool("authoritative").orElse(false), level.bool("match-client-id").orElse(true)),
+            level.bool("authoritative").orElse(false),
+            level.bool("match-client-id").orElse(true),
+            level.bool("rapid-commit").orElse(false)),
         new ReservationModes(
             level.bool("reservations-global").orElse(false),
             level.bool("reservations-in-subnet").orElse(true),

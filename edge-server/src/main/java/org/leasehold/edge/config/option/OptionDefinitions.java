@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +70,14 @@ public final class OptionDefinitions {
     return Optional.ofNullable(byName.getOrDefault(space, Map.of()).get(name));
   }
 
+  /** The names of the options of messages. */
+  public Set<String> names() {
+    return names(OptionSpace.DHCP4);
+  }
+
   /** The names in one space. */
   public Set<String> names(String space) {
     return Set.copyOf(byName.getOrDefault(space, Map.of()).keySet());
-  }
-
-  /** Every space that has an option. */
-  Collection<String> spaces() {
-    return byCode.keySet();
   }
 
   private static List<OptionDefinition> readStandard() {

@@ -115,6 +115,10 @@ public final class OptionSet {
     return neverSent.length > 0 && Arrays.binarySearch(neverSent, code) >= 0;
   }
 
+  public boolean isAlwaysSent(int code) {
+    return alwaysSent.length > 0 && Arrays.binarySearch(alwaysSent, code) >= 0;
+  }
+
   /** The codes of options that are sent unasked, ascending. Must not be changed. */
   public int[] alwaysSent() {
     return alwaysSent;
