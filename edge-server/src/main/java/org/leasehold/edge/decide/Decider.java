@@ -154,9 +154,7 @@ public final class Decider implements Decisions {
     }
     Decision offer = checks.of(at, chosen.get(), grants.offer(at, chosen.get(), OFFER_HOLD));
     // An address that is to be probed first is offered first.
-    return offer instanceof Offer && isRapid(at, chosen.get())
-        ? commit(at, chosen.get())
-        : offer;
+    return offer instanceof Offer && isRapid(at, chosen.get()) ? commit(at, chosen.get()) : offer;
   }
 
   /** Whether the client may have its lease at once (RFC 4039 section 3.1). */
@@ -344,6 +342,7 @@ public final class Decider implements Decisions {
             .findFirst()
             .orElse(at.network().get(0));
     Choice choice = new Choice(subnet, ciaddr, at.hosts().in(subnet));
-    return new Answer(Replies.withoutAddress(MessageType.ACK, at.query(), ReplySettings.of(config, choice)));
+    return new Answer(
+        Replies.withoutAddress(MessageType.ACK, at.query(), ReplySettings.of(config, choice)));
   }
 }
