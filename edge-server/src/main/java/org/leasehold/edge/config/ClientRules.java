@@ -7,5 +7,10 @@ package org.leasehold.edge.config;
  * @param matchClientId whether the client-id, when sent, identifies the client
  * @param rapidCommit whether a DISCOVER that asks for it is given its lease at once (RFC 4039); Kea
  *     has that for DHCPv6 alone
+ * @param storeExtendedInfo whether a lease keeps what the relay said of its client
  */
-public record ClientRules(boolean authoritative, boolean matchClientId, boolean rapidCommit) {}
+public record ClientRules(
+    boolean authoritative,
+    boolean matchClientId,
+    boolean rapidCommit,
+    boolean storeExtendedInfo) {}

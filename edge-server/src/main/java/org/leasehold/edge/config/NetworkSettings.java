@@ -59,4 +59,8 @@ public record NetworkSettings(
   public boolean rapidCommit() {
     return clients.rapidCommit();
   }
+
+  public boolean storeExtendedInfo() {
+    return clients.storeExtendedInfo();
+  }
 }

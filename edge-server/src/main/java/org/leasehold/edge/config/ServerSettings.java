@@ -6,8 +6,12 @@ import java.time.Duration;
  * What can be set globally alone.
  *
  * @param echoClientId whether option 61 is sent back (RFC 6842)
+ * @param stashAgentOptions whether a renewal without relay is taken as if the relay of the lease's
+ *     first request had passed it on
  * @param declineProbationPeriod how long a declined address stays unused
  * @param holdReclaimedTime how long a released or expired lease is remembered
  */
 public record ServerSettings(
-    boolean echoClientId, Duration declineProbationPeriod, Duration holdReclaimedTime) {}
+    boolean echoClientId,
+    boolean stashAgentOptions,
+    Duration declineProbationPeriod, Duration holdReclaimedTime) {}

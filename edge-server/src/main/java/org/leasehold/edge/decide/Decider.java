@@ -89,13 +89,17 @@ public final class Decider implements Decisions {
     if (message.messageType() == null) {
       return new Drop(DropReason.NO_MESSAGE_TYPE);
     }
-    Subnet4 selected = links.select(query);
+    // Events carry milliseconds; what is decided must be what is read back.
+    Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
+    Query seen =
+        config.server().stashAgentOptions()
+            ? StashedRelayInformation.recovered(query, leases, now)
+            : query;
+    Subnet4 selected = links.select(seen);
     if (selected == null) {
       return new Drop(DropReason.NO_SUBNET);
     }
-    ClientHosts hosts = links.hosts(query);
-    // Events carry milliseconds; what is decided must be what is read back.
-    Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
+    ClientHosts hosts = links.hosts(seen);
     Situation at =
         new Situation(
             query,

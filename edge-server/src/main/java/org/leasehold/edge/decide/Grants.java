@@ -63,9 +63,13 @@ final class Grants {
     return Classes.ALL;
   }
 
-  /** Classes are counted by the leases that carry them. */
+  /** Classes are counted by the leases that carry them; what the relay said is for renewals. */
   private String context(Situation at, Choice choice) {
-    return config.guarding().limits().loaded() ? LeaseClasses.toContext(classes(at, choice)) : null;
+    String context =
+        config.guarding().limits().loaded() ? LeaseClasses.toContext(classes(at, choice)) : null;
+    boolean stores =
+        config.server().stashAgentOptions() || choice.subnet().settings().storeExtendedInfo();
+    return stores ? StashedRelayInformation.context(at, choice.address(), context) : context;
   }
 
   Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {

@@ -42,6 +42,11 @@ public record Query(
     return new Query(message, interfaceName, localAddress, source, broadcast, client);
   }
 
+  /** The same of another message of the same client. */
+  Query with(Dhcp4Message other) {
+    return new Query(other, interfaceName, localAddress, source, broadcast, client);
+  }
+
   public MessageType type() {
     return message.messageType();
   }

@@ -167,6 +167,13 @@ public record Dhcp4Message(
     return reply(yiaddr, Ipv4Address.UNSPECIFIED, Octets.EMPTY, Octets.EMPTY, options);
   }
 
+  /** The same message with other options. */
+  public Dhcp4Message with(Dhcp4Options others) {
+    return new Dhcp4Message(
+        op, htype, chaddr, hops, xid, secs, flags, ciaddr, yiaddr, siaddr, giaddr, sname, file,
+        others);
+  }
+
   /**
    * The longest reply, in octets of UDP payload, that the sender of this request takes: option 57,
    * which counts IP and UDP headers, but neither less than 576 nor more than 1500.

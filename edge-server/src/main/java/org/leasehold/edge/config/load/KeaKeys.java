@@ -19,8 +19,6 @@ final class KeaKeys {
           "reservation-mode", //
           "reservations-out-of-pool");
 
-  private static final Set<String> EXTENDED_INFO = Set.of("store-extended-info");
-
   private static final Set<String> CLASS_GUARDS =
       Set.of(
           "client-class",
@@ -32,9 +30,7 @@ final class KeaKeys {
   private static final Set<String> CLASSES = Set.of("client-classes");
 
   private static final Set<String> PACKETS =
-      Set.of(
-          "compatibility", //
-          "stash-agent-options");
+      Set.of("compatibility");
 
   private static final Set<String> HOSTS =
       Set.of(
@@ -60,10 +56,10 @@ final class KeaKeys {
       Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
 
   static final Set<String> GLOBAL =
-      join(ALLOCATION, RESERVATION_MODES, EXTENDED_INFO, CLASSES, PACKETS, HOSTS, KEAS_OWN);
+      join(ALLOCATION, RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
 
   static final Set<String> NETWORK =
-      join(ALLOCATION, RESERVATION_MODES, EXTENDED_INFO, CLASS_GUARDS);
+      join(ALLOCATION, RESERVATION_MODES, CLASS_GUARDS);
 
   static final Set<String> SUBNET = join(NETWORK, DHCP4O6);
 

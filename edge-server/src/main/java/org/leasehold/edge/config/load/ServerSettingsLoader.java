@@ -16,6 +16,7 @@ final class ServerSettingsLoader {
   static ServerSettings read(KeaSection dhcp4) {
     return new ServerSettings(
         dhcp4.bool("echo-client-id").orElse(true),
+        dhcp4.bool("stash-agent-options").orElse(false),
         Duration.ofSeconds(
             dhcp4
                 .integer("decline-probation-period", 0, MAX_SECONDS)

@@ -26,7 +26,8 @@ final class SettingsLoader {
         new ClientRules(
             level.bool("authoritative").orElse(false),
             level.bool("match-client-id").orElse(true),
-            level.bool("rapid-commit").orElse(false)),
+            level.bool("rapid-commit").orElse(false),
+            level.bool("store-extended-info").orElse(false)),
         new ReservationModes(
             level.bool("reservations-global").orElse(false),
             level.bool("reservations-in-subnet").orElse(true),
