@@ -10,7 +10,4 @@ package org.leasehold.edge.config;
  * @param storeExtendedInfo whether a lease keeps what the relay said of its client
  */
 public record ClientRules(
-    boolean authoritative,
-    boolean matchClientId,
-    boolean rapidCommit,
-    boolean storeExtendedInfo) {}
+    boolean authoritative, boolean matchClientId, boolean rapidCommit, boolean storeExtendedInfo) {}

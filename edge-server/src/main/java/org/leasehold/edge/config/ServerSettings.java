@@ -14,4 +14,5 @@ import java.time.Duration;
 public record ServerSettings(
     boolean echoClientId,
     boolean stashAgentOptions,
-    Duration declineProbationPeriod, Duration holdReclaimedTime) {}
+    Duration declineProbationPeriod,
+    Duration holdReclaimedTime) {}

@@ -29,8 +29,7 @@ final class KeaKeys {
   // At the global level alone.
   private static final Set<String> CLASSES = Set.of("client-classes");
 
-  private static final Set<String> PACKETS =
-      Set.of("compatibility");
+  private static final Set<String> PACKETS = Set.of("compatibility");
 
   private static final Set<String> HOSTS =
       Set.of(
@@ -58,8 +57,7 @@ final class KeaKeys {
   static final Set<String> GLOBAL =
       join(ALLOCATION, RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
 
-  static final Set<String> NETWORK =
-      join(ALLOCATION, RESERVATION_MODES, CLASS_GUARDS);
+  static final Set<String> NETWORK = join(ALLOCATION, RESERVATION_MODES, CLASS_GUARDS);
 
   static final Set<String> SUBNET = join(NETWORK, DHCP4O6);
 
