@@ -35,8 +35,9 @@ public record DdnsSettings(
     Optional<Pattern> hostnameCharSet,
     String hostnameCharReplacement) {
 
-  // RFC 4702, section 5: a third of the lease's lifetime, but not below ten minutes.
-  private static final double DEFAULT_PERCENT = 1.0 / 3;
+  // RFC 4702, section 5: a third of the lease's lifetime, in Kea's digits, but not below ten
+  // minutes.
+  private static final double DEFAULT_PERCENT = 0.33333;
   private static final long DEFAULT_MIN = 600;
 
   /** The TTL, in seconds, of the records for a lease of so many seconds. */

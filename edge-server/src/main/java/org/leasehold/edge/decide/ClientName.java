@@ -1,15 +1,11 @@
 package org.leasehold.edge.decide;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.leasehold.edge.config.DdnsSettings;
 import org.leasehold.edge.v4.ClientFqdn;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
-import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.DnsDecision;
 import org.leasehold.schemas.lease.Ipv4Address;
 
@@ -19,8 +15,8 @@ import org.leasehold.schemas.lease.Ipv4Address;
  *
  * @param hostname as the lease keeps it, without a final dot; empty when there is none
  * @param dns null when DNS is not ours to update
- * @param fqdnReply option 81 of the reply; null when the client sent none
- * @param hostnameReply option 12 of the reply; null when the client sent none, or sent option 81
+ * @param fqdnReply option 81 of the reply; null when the client sent none that can be answered
+ * @param hostnameReply option 12 of the reply; null when there is no name, or option 81 has it
  */
 public record ClientName(
     String hostname, DnsDecision dns, ClientFqdn fqdnReply, String hostnameReply) {
@@ -39,116 +35,138 @@ public record ClientName(
       DdnsSettings ddns) {
     Dhcp4Options options = message.options();
     ClientFqdn fqdn = options.clientFqdn().orElse(null);
-    if (fqdn != null) {
-      return fromFqdn(fqdn, reserved, address, lifetime, ddns);
+    Maker make = new Maker(reserved.toLowerCase(Locale.ROOT), address, lifetime, ddns);
+    return fqdn != null ? make.fromFqdn(fqdn) : make.fromHostname(options.hostName().orElse(null));
+  }
+
+  /** What does not depend on the option in which the client says its name. */
+  private record Maker(String reserved, Ipv4Address address, long lifetime, DdnsSettings ddns) {
+
+    ClientName fromFqdn(ClientFqdn fqdn) {
+      boolean server;
+      boolean none;
+      if (!ddns.sendUpdates()) {
+        server = false;
+        none = true;
+      } else if (fqdn.noUpdate()) {
+        server = ddns.overrideNoUpdate();
+        none = !server;
+      } else {
+        server = fqdn.serverUpdates() || ddns.overrideClientUpdate();
+        none = false;
+      }
+      String full;
+      if (!reserved.isEmpty()) {
+        full = qualified(reserved);
+      } else if (fqdn.name().isEmpty() || replacesSaid()) {
+        full = generated(); // an empty name asks for one (RFC 4702 section 3.3)
+      } else {
+        String said = sanitizedLabels(fqdn.name());
+        full = fqdn.complete() || said.isEmpty() ? said : qualified(said);
+      }
+      if (full.isEmpty()) {
+        return NONE; // Kea: as if the option had not been sent
+      }
+      if (!ClientFqdn.isDomainName(full)) {
+        return new ClientName("", null, fqdn.reply("", server, none), null);
+      }
+      return new ClientName(
+          full, none ? null : decision(full, server), fqdn.reply(full, server, none), null);
     }
-    String said = options.hostName().map(name -> sanitized(name, ddns)).orElse("");
-    return fromHostname(options.has(OptionCode.HOST_NAME), said, reserved, address, lifetime, ddns);
-  }
 
-  private static ClientName fromFqdn(
-      ClientFqdn fqdn, String reserved, Ipv4Address address, long lifetime, DdnsSettings ddns) {
-    boolean updates = ddns.sendUpdates();
-    boolean server;
-    boolean none;
-    if (!updates) {
-      server = false;
-      none = true;
-    } else if (fqdn.noUpdate()) {
-      server = ddns.overrideNoUpdate();
-      none = !server;
-    } else {
-      server = fqdn.serverUpdates() || ddns.overrideClientUpdate();
-      none = false;
+    /**
+     * @param sent option 12; null when the client sent none
+     */
+    ClientName fromHostname(String sent) {
+      if (!reserved.isEmpty()) {
+        return hostname(qualified(reserved), "");
+      }
+      if (sent == null) {
+        return switch (ddns.replaceClientName()) {
+          case ALWAYS, WHEN_NOT_PRESENT -> hostname(generated(), "");
+          case NEVER, WHEN_PRESENT -> NONE;
+        };
+      }
+      String trimmed = sent.strip();
+      if (trimmed.isEmpty()) {
+        return NONE;
+      }
+      if (trimmed.equals(".") || replacesSaid()) {
+        return hostname(generated(), "");
+      }
+      String said = sanitized(trimmed).toLowerCase(Locale.ROOT);
+      boolean dot = said.endsWith(".");
+      String bare = dot ? said.substring(0, said.length() - 1) : said;
+      // A name of several labels is complete already, and is answered as it was sent.
+      boolean several = bare.indexOf('.') >= 0;
+      return hostname(several || dot ? bare : qualified(bare), several && dot ? "." : "");
     }
-    String said = sanitized(fqdn.name(), ddns);
-    // An empty name asks the server for one (RFC 4702 section 3.3; Kea's rule 3).
-    String chosen =
-        updates && said.isEmpty() && reserved.isEmpty()
-            ? generated(address, ddns)
-            : chosen(reserved, said, address, ddns);
-    String full =
-        chosen.equals(said) && fqdn.complete() ? said : qualified(chosen, ddns.qualifyingSuffix());
-    if (full.isEmpty() || !ClientFqdn.isDomainName(full)) {
-      return new ClientName("", null, fqdn.reply("", server, none), null);
+
+    private ClientName hostname(String full, String dot) {
+      if (!ClientFqdn.isDomainName(full)) {
+        return NONE;
+      }
+      // Without a domain there is no zone that it could be in.
+      boolean updates = ddns.sendUpdates() && full.indexOf('.') > 0;
+      return new ClientName(full, updates ? decision(full, true) : null, null, full + dot);
     }
-    return new ClientName(
-        full,
-        none ? null : decision(full, server, lifetime, ddns),
-        fqdn.reply(full, server, none),
-        null);
-  }
 
-  private static ClientName fromHostname(
-      boolean sent,
-      String said,
-      String reserved,
-      Ipv4Address address,
-      long lifetime,
-      DdnsSettings ddns) {
-    String chosen = chosen(reserved, said, address, ddns);
-    if (chosen.isEmpty()) {
-      return NONE;
+    private boolean replacesSaid() {
+      return switch (ddns.replaceClientName()) {
+        case ALWAYS, WHEN_PRESENT -> true;
+        case NEVER, WHEN_NOT_PRESENT -> false;
+      };
     }
-    // A name of several labels is complete already (Kea's rule 2).
-    boolean complete = chosen.equals(said) && said.indexOf('.') > 0;
-    String full = complete ? said : qualified(chosen, ddns.qualifyingSuffix());
-    if (!ClientFqdn.isDomainName(full)) {
-      return NONE;
+
+    private String generated() {
+      return qualified(ddns.generatedPrefix() + "-" + address.toString().replace('.', '-'));
     }
-    DnsDecision dns =
-        ddns.sendUpdates() && full.indexOf('.') > 0 ? decision(full, true, lifetime, ddns) : null;
-    return new ClientName(full, dns, null, sent || !reserved.isEmpty() ? full : null);
-  }
 
-  private static String chosen(
-      String reserved, String said, Ipv4Address address, DdnsSettings ddns) {
-    if (!reserved.isEmpty()) {
-      return reserved;
+    private DnsDecision decision(String full, boolean forward) {
+      return new DnsDecision(
+          full + ".",
+          forward,
+          true,
+          ddns.ttlSeconds(lifetime),
+          ddns.conflictResolution(),
+          ddns.updateOnRenew());
     }
-    boolean replace =
-        ddns.sendUpdates()
-            && switch (ddns.replaceClientName()) {
-              case NEVER -> false;
-              case ALWAYS -> true;
-              case WHEN_PRESENT -> !said.isEmpty();
-              case WHEN_NOT_PRESENT -> said.isEmpty();
-            };
-    return replace ? generated(address, ddns) : said;
-  }
 
-  private static String generated(Ipv4Address address, DdnsSettings ddns) {
-    return ddns.generatedPrefix() + "-" + address.toString().replace('.', '-');
-  }
+    /** The suffix is added to what neither has it nor ends with a dot; the result has none. */
+    private String qualified(String name) {
+      if (name.endsWith(".")) {
+        return name.substring(0, name.length() - 1);
+      }
+      String suffix = ddns.qualifyingSuffix();
+      String plain = suffix.endsWith(".") ? suffix.substring(0, suffix.length() - 1) : suffix;
+      boolean has = name.equals(plain) || name.endsWith("." + plain);
+      return name.isEmpty() || plain.isEmpty() || has ? name : name + "." + plain;
+    }
 
-  private static DnsDecision decision(
-      String full, boolean forward, long lifetime, DdnsSettings ddns) {
-    return new DnsDecision(
-        full + ".", forward, true, ddns.ttlSeconds(lifetime), ddns.conflictResolution());
-  }
+    private String sanitized(String text) {
+      return ddns.hostnameCharSet()
+          .map(
+              unwanted ->
+                  unwanted
+                      .matcher(text)
+                      .replaceAll(Matcher.quoteReplacement(ddns.hostnameCharReplacement())))
+          .orElse(text);
+    }
 
-  private static String qualified(String name, String suffix) {
-    String plain = suffix.endsWith(".") ? suffix.substring(0, suffix.length() - 1) : suffix;
-    return name.isEmpty() || plain.isEmpty() || name.endsWith("." + plain)
-        ? name
-        : name + "." + plain;
-  }
-
-  private static String sanitized(String name, DdnsSettings ddns) {
-    String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    String clean =
-        ddns.hostnameCharSet()
-            .map(unwanted -> sanitized(plain, unwanted, ddns.hostnameCharReplacement()))
-            .orElse(plain);
-    return clean.toLowerCase(Locale.ROOT);
-  }
-
-  /** Kea leaves the dots between labels alone whatever the set says. */
-  private static String sanitized(String name, Pattern unwanted, String replacement) {
-    String quoted = Matcher.quoteReplacement(replacement);
-    return Arrays.stream(name.split("\\."))
-        .map(label -> unwanted.matcher(label).replaceAll(quoted))
-        .filter(label -> !label.isEmpty())
-        .collect(Collectors.joining("."));
+    /**
+     * The dots between the labels of option 81 stay whatever the set says. Empty when a label would
+     * be.
+     */
+    private String sanitizedLabels(String name) {
+      StringBuilder clean = new StringBuilder(name.length());
+      for (String label : name.split("\\.", -1)) {
+        String part = sanitized(label);
+        if (part.isEmpty()) {
+          return "";
+        }
+        clean.append(clean.isEmpty() ? "" : ".").append(part);
+      }
+      return clean.toString().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -13,6 +13,9 @@ import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Packets.Packet;
 import org.leasehold.edge.v4.ClientFqdn;
 import org.leasehold.edge.v4.OptionCode;
+import org.leasehold.schemas.lease.DnsDecision;
+import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
+import org.leasehold.schemas.lease.Octets;
 
 /** Kea's manual, "When Does the kea-dhcp4 Server Generate a DDNS Request?" and what follows it. */
 class ClientNameTest {
@@ -152,6 +155,84 @@ class ClientNameTest {
     assertThat(name(discover(1), ddns).hostname()).isEqualTo(whenNotSent);
   }
 
+  /** Kea's manual: what affects the name is in effect without updates too. */
+  @Test
+  void namesAreMadeWithoutUpdatesToo() {
+    DdnsSettings ddns =
+        ddns("\"ddns-send-updates\": false, \"ddns-replace-client-name\": \"always\"");
+
+    ClientName silent = name(discover(1), ddns);
+    assertThat(silent.hostnameReply()).isEqualTo("myhost-172-16-1-10.example.com");
+    assertThat(silent.dns()).isNull();
+    ClientName fqdn = name(fqdn(false, true, "host", false), ddns);
+    assertThat(fqdn.fqdnReply().name()).isEqualTo("myhost-172-16-1-10.example.com");
+    assertThat(fqdn.dns()).isNull();
+    assertThat(name(fqdn(false, false, "", false), ddns("")).hostname())
+        .isEqualTo("myhost-172-16-1-10.example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // sent; lease and reply
+    "host.,           host,           host",
+    "host.other.org., host.other.org, host.other.org.",
+    "'  host ',       host.example.com, host.example.com",
+    "Example.com,     example.com,    example.com",
+    "a.example.com,   a.example.com,  a.example.com",
+    "aexample.com,    aexample.com,   aexample.com",
+  })
+  void aHostnameThatEndsWithADotIsNotQualified(String sent, String hostname, String reply) {
+    ClientName name = name(hostname(sent), ddns(""));
+
+    assertThat(name.hostname()).isEqualTo(hostname);
+    assertThat(name.hostnameReply()).isEqualTo(reply);
+  }
+
+  @Test
+  void aLoneDotAsksForANameAndBlanksAreNone() {
+    assertThat(name(hostname("."), ddns("")).hostname())
+        .isEqualTo("myhost-172-16-1-10.example.com");
+    DdnsSettings always = ddns("\"ddns-replace-client-name\": \"always\"");
+    assertThat(name(hostname("  "), always).hostname()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "printer,             printer.example.com",
+    "Printer.Other.org.,  printer.other.org",
+    "printer.example.com, printer.example.com",
+    "example.com,         example.com",
+  })
+  void aReservedNameIsQualifiedUnlessItIsCompleteOrHasTheSuffix(String reserved, String expected) {
+    ClientName name = name(hostname("host"), reserved, ddns(""));
+
+    assertThat(name.hostname()).isEqualTo(expected);
+    assertThat(name.dns().fqdn()).isEqualTo(expected + ".");
+    assertThat(name(fqdn(false, true, "host", false), reserved, ddns("")).hostname())
+        .isEqualTo(expected);
+  }
+
+  /** Without the dot among what is kept, a hostname becomes one label; option 81 keeps its dots. */
+  @Test
+  void theDotsOfOption81StayWhateverTheSetSays() {
+    DdnsSettings ddns = ddns("\"hostname-char-set\": \"[^A-Za-z0-9-]\"");
+
+    assertThat(name(hostname("a_b.c"), ddns).hostname()).isEqualTo("abc.example.com");
+    assertThat(name(fqdn(false, true, "a_b.c", true), ddns).hostname()).isEqualTo("ab.c");
+  }
+
+  /** Kea 3.1.3: as if the option had not been sent. */
+  @Test
+  void ofANameOfUnwantedCharactersAloneNothingIsLeft() {
+    DdnsSettings ddns = ddns("\"ddns-replace-client-name\": \"when-not-present\"");
+
+    assertThat(name(hostname("$$"), ddns)).isEqualTo(new ClientName("", null, null, null));
+    assertThat(name(fqdn(false, true, "$$", false), ddns))
+        .isEqualTo(new ClientName("", null, null, null));
+    assertThat(name(fqdn(false, true, "a.$.b", true), ddns))
+        .isEqualTo(new ClientName("", null, null, null));
+  }
+
   @Test
   void theReservedNameWinsOverAll() {
     DdnsSettings ddns = ddns("\"ddns-replace-client-name\": \"always\"");
@@ -192,10 +273,52 @@ class ClientNameTest {
   }
 
   @Test
-  void theTtlIsAThirdOfTheLifetimeAndTheModeTravelsAlong() {
-    ClientName name = name(hostname("host"), ddns(""));
+  void whatTheConsumersActOnTravelsAlong() {
+    assertThat(name(hostname("host"), ddns("")).dns())
+        .isEqualTo(
+            new DnsDecision(
+                "host.example.com.", true, true, 1200, ConflictResolution.CHECK_WITH_DHCID));
+    assertThat(
+            name(
+                    hostname("host"),
+                    ddns(
+                        """
+                        "ddns-update-on-renew": true, "ddns-ttl-percent": 0.5, "ddns-ttl-max": 900,
+                        "ddns-conflict-resolution-mode": "no-check-without-dhcid" """))
+                .dns())
+        .isEqualTo(
+            new DnsDecision(
+                "host.example.com.",
+                true,
+                true,
+                900,
+                ConflictResolution.NO_CHECK_WITHOUT_DHCID,
+                true));
+  }
 
-    assertThat(name.dns().ttlSeconds()).isEqualTo(1200);
-    assertThat(name.dns().conflictResolution().name()).isEqualTo("CHECK_WITH_DHCID");
+  @ParameterizedTest
+  @CsvSource({
+    // option 81 as it came; N, S, O and name of the reply; what is updated
+    "01:00:00:70:63, false, true,  false, pc.example.com, both",
+    "05:00:00:02:70:63, false, true,  false, pc.example.com, both",
+    "05:00:00:02:70:63:05:6f:74:68:65:72:00, false, true, false, pc.other, both",
+    "04:00:00:02:70:63, false, false, false, pc.example.com, reverse",
+    "08:00:00:70:63, true,  false, false, pc.example.com, none",
+    "01:00:00, false, true, false, myhost-172-16-1-10.example.com, both",
+  })
+  void option81OnTheWire(
+      String sent, boolean n, boolean s, boolean o, String replied, String updated) {
+    Packet packet = discover(1).with(all -> all.put(OptionCode.CLIENT_FQDN, Octets.parse(sent)));
+
+    ClientName name = name(packet, ddns(""));
+
+    assertThat(name.fqdnReply().noUpdate()).isEqualTo(n);
+    assertThat(name.fqdnReply().serverUpdates()).isEqualTo(s);
+    assertThat(name.fqdnReply().overridden()).isEqualTo(o);
+    assertThat(name.fqdnReply().name()).isEqualTo(replied);
+    DnsDecision dns = name.dns();
+    String does = dns == null ? "none" : dns.forward() ? "both" : "reverse";
+    assertThat(does).isEqualTo(updated);
+    assertThat(dns == null || dns.fqdn().equals(replied + ".")).isTrue();
   }
 }

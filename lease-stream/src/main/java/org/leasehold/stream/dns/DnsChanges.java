@@ -36,7 +36,7 @@ public final class DnsChanges {
 
   /**
    * One change for each owner name that is updated; none when DNS stays as it is, as by most
-   * renewals.
+   * renewals. Where the lease says so, a renewal adds again what should be there already.
    *
    * @param old null when there was none
    * @param next null when it is gone
@@ -49,6 +49,8 @@ public final class DnsChanges {
       if (before != null && after != null && before.name().equals(after.name())) {
         if (!before.equals(after)) {
           changes.add(change(next.key(), after, after.data(), before.data(), cause));
+        } else if (next.dns().updateOnRenew()) {
+          changes.add(change(next.key(), after, after.data(), null, cause));
         }
         continue;
       }

@@ -69,6 +69,23 @@ class DnsChangesTest {
   }
 
   @Test
+  void aRenewalOfALeaseThatIsUpdatedOnRenewPutsBothAgainWhereTheyAre() {
+    DnsDecision always =
+        new DnsDecision(
+            "alice.example.org.", true, true, 1200, ConflictResolution.CHECK_WITH_DHCID, true);
+    Lease renewed = lease(ADDRESS, ALICE, START.plusSeconds(1800), "alice", always);
+
+    List<DnsChange> changes = between(LEASE, renewed);
+
+    assertThat(changes).extracting(DnsChange::name).containsExactly("alice.example.org.", REVERSE);
+    assertThat(changes).extracting(DnsChange::remove).containsOnlyNulls();
+    assertThat(changes.get(0).add().data()).isEqualTo(ADDRESS);
+    assertThat(between(renewed, released(renewed, START.plusSeconds(1900))))
+        .extracting(DnsChange::add)
+        .containsOnlyNulls();
+  }
+
+  @Test
   void theCaseOfANameChangesNothing() {
     assertThat(between(LEASE, lease(ADDRESS, ALICE, START, "alice", dns("ALICE.example.org."))))
         .isEmpty();

@@ -73,7 +73,8 @@ final class LeaseCodec {
             dns.forward(),
             dns.reverse(),
             dns.ttlSeconds(),
-            conflictToAvro(dns.conflictResolution()));
+            conflictToAvro(dns.conflictResolution()),
+            dns.updateOnRenew());
   }
 
   private static DnsDecision dnsFromAvro(org.leasehold.avro.DnsDecision dns) {
@@ -84,7 +85,8 @@ final class LeaseCodec {
             dns.getForward(),
             dns.getReverse(),
             dns.getTtlSeconds(),
-            conflictFromAvro(dns.getConflictResolution()));
+            conflictFromAvro(dns.getConflictResolution()),
+            dns.getUpdateOnRenew());
   }
 
   static ConflictResolution conflictToAvro(DnsDecision.ConflictResolution mode) {

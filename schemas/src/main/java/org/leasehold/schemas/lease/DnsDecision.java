@@ -8,13 +8,15 @@ package org.leasehold.schemas.lease;
  * @param forward whether the A or AAAA record is ours to update
  * @param reverse whether the PTR record is ours to update
  * @param ttlSeconds the records' time to live
+ * @param updateOnRenew whether a renewal puts into DNS again what should be there already
  */
 public record DnsDecision(
     String fqdn,
     boolean forward,
     boolean reverse,
     long ttlSeconds,
-    ConflictResolution conflictResolution) {
+    ConflictResolution conflictResolution,
+    boolean updateOnRenew) {
 
   /** Kea's ddns-conflict-resolution-mode (RFC 4703 section 5). */
   public enum ConflictResolution {
@@ -22,6 +24,16 @@ public record DnsDecision(
     NO_CHECK_WITH_DHCID,
     CHECK_EXISTS_WITH_DHCID,
     NO_CHECK_WITHOUT_DHCID
+  }
+
+  /** DNS stays as it is on a renewal that changes nothing of this. */
+  public DnsDecision(
+      String fqdn,
+      boolean forward,
+      boolean reverse,
+      long ttlSeconds,
+      ConflictResolution conflictResolution) {
+    this(fqdn, forward, reverse, ttlSeconds, conflictResolution, false);
   }
 
   public DnsDecision {

@@ -25,7 +25,8 @@ class LeaseEventCodecTest {
        "clientId":{"string":"01:02:00:00:00:00:01"},"duid":null,"iaid":0,
        "cltt":1767323045678,"validLifetime":3600,"preferredLifetime":0,"hostname":"laptop",
        "dns":{"org.leasehold.avro.DnsDecision":{"fqdn":"laptop.example.org.","forward":true,
-         "reverse":true,"ttlSeconds":1200,"conflictResolution":"CHECK_WITH_DHCID"}},
+         "reverse":true,"ttlSeconds":1200,"conflictResolution":"CHECK_WITH_DHCID",
+         "updateOnRenew":false}},
        "maxClockSkewSeconds":10,"holdReclaimedTime":86400,"userContext":null}
       """;
 
@@ -83,7 +84,7 @@ class LeaseEventCodecTest {
                 "a03800", // 3600, 0
                 "0c6c6170746f70", // hostname
                 "02266c6170746f702e6578616d706c652e6f72672e", // FQDN
-                "0101e01202", // forward, reverse, 1200, CHECK_WITH_DHCID
+                "0101e0120200", // forward, reverse, 1200, CHECK_WITH_DHCID, not on renewals
                 "1480c60a00", // skew 10, hold 86400, no context
                 "02", // a packet
                 "164448435052455155455354", // message type

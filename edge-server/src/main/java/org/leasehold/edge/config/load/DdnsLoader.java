@@ -70,6 +70,16 @@ final class DdnsLoader {
   }
 
   private static void rejectContradictions(KeaSection section) {
+    long min = section.integer("ddns-ttl-min", 0, MAX_TTL).orElse(0L);
+    section
+        .integer("ddns-ttl-max", 0, MAX_TTL)
+        .filter(max -> max < min)
+        .ifPresent(
+            max ->
+                section.error(
+                    "ddns-ttl-max",
+                    "ddns-ttl-max " + max + " is below ddns-ttl-min " + min,
+                    "expected at least " + min));
     if (!section.has("ddns-ttl")) {
       return;
     }

@@ -12,8 +12,7 @@ final class InertValues {
       Map.of(
           "match-client-id", false,
           "reservations-global", true,
-          "reservations-in-subnet", false,
-          "ddns-update-on-renew", true);
+          "reservations-in-subnet", false);
 
   private InertValues() {}
 

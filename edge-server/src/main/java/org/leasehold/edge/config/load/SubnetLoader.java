@@ -26,7 +26,7 @@ final class SubnetLoader {
   private final List<Subnet4> subnets = new ArrayList<>();
   private final SubnetChecks checks = new SubnetChecks();
   private final Map<Object, Position> seen = new HashMap<>();
-  private int withoutId;
+  private long withoutId;
 
   SubnetLoader(boolean updatesEnabled, OptionDataLoader optionData) {
     this.optionData = optionData;
@@ -59,9 +59,8 @@ final class SubnetLoader {
 
   private void subnet(KeaSection section, Level around, Optional<String> network) {
     Level level = around.within(section, optionData);
-    requireId(section);
     section.require("subnet", "\"192.0.2.0/24\"");
-    Optional<Long> id = section.integer("id", 1, MAX_ID);
+    Optional<Long> id = id(section);
     Optional<Ipv4Prefix> prefix =
         section.parsed("subnet", Ipv4Prefix::parse, "a network such as 192.0.2.0/24");
     NetworkSettings resolved = settings.read(level);
@@ -85,16 +84,22 @@ final class SubnetLoader {
     }
   }
 
-  /** Kea before 2.5 numbered such subnets by itself; the leases taken over from it say how. */
-  private void requireId(KeaSection section) {
-    if (!section.has("id")) {
-      withoutId++;
-      section.require(
-          "id",
-          withoutId
-              + ", which Kea before 2.5 gave it, or another number unique among all subnets that"
-              + " never changes");
+  /**
+   * Kea before 2.5 numbered the subnets without an id by itself, in the order of the file. Later
+   * ones refuse them, since the leases carry the ids and another order gives others.
+   */
+  private Optional<Long> id(KeaSection section) {
+    if (section.has("id")) {
+      return section.integer("id", 1, MAX_ID);
     }
+    withoutId++;
+    section
+        .problems()
+        .warning(
+            section.position(),
+            section.name() + " has no \"id\": it is " + withoutId + ", as in Kea before 2.5",
+            "add \"id\": " + withoutId + ", since another order of the subnets would change it");
+    return Optional.of(withoutId);
   }
 
   private static String notEmpty(String name) {

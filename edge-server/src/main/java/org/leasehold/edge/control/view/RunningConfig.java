@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.config.NetworkSettings;
+import org.leasehold.edge.config.Subnet4;
 import org.leasehold.platform.json.PlainValues;
 
 /**
@@ -35,11 +37,12 @@ public final class RunningConfig {
     Map<String, Object> dhcp4 = PlainValues.of(config.written());
     dhcp4.put("lease-database", json(database));
     putDefaults(dhcp4, config);
-    subnets(dhcp4).forEach(subnet -> complete(subnet, config));
+    Iterator<Subnet4> known = config.subnets().iterator(); // in the order of this walk
     if (dhcp4.get("shared-networks") instanceof List<?> networks) {
       networks.forEach(
-          network -> subnets((Map<?, ?>) network).forEach(subnet -> complete(subnet, config)));
+          network -> subnets((Map<?, ?>) network).forEach(each -> complete(each, known.next())));
     }
+    subnets(dhcp4).forEach(each -> complete(each, known.next()));
     shown = Secrets.hidden(new TreeMap<>(dhcp4));
     hash = sha256(dhcp4);
   }
@@ -101,8 +104,9 @@ public final class RunningConfig {
         : List.of();
   }
 
-  private static void complete(Map<String, Object> subnet, Dhcp4Config config) {
-    config.subnet((Long) subnet.get("id")).ifPresent(known -> putNetwork(subnet, known.settings()));
+  private static void complete(Map<String, Object> subnet, Subnet4 known) {
+    subnet.putIfAbsent("id", known.id());
+    putNetwork(subnet, known.settings());
   }
 
   private static String sha256(Object json) {

@@ -70,13 +70,16 @@ class DdnsLoaderTest {
             errors(
                 """
                 "ddns-ttl": 5, "ddns-ttl-percent": 0.5,
+                "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24", "pools": [ { "pool": "10.0.0.0/25",
+                  "ddns-ttl-min": 20, "ddns-ttl-max": 10 } ] } ],
                 "ddns-replace-client-name": "sometimes", "hostname-char-set": "[a" """))
         .containsExactly(
             "k.conf:2:36: error: both \"ddns-ttl\" and \"ddns-ttl-percent\"; write one of them, not"
                 + " both",
-            "k.conf:3:29: error: \"ddns-replace-client-name\" is the string \"sometimes\"; expected"
+            "k.conf:5:29: error: \"ddns-replace-client-name\" is the string \"sometimes\"; expected"
                 + " one of never, always, when-present, when-not-present",
-            "k.conf:3:63: error: \"hostname-char-set\" is the string \"[a\"; expected a regular"
-                + " expression such as [^A-Za-z0-9.-]");
+            "k.conf:5:63: error: \"hostname-char-set\" is the string \"[a\"; expected a regular"
+                + " expression such as [^A-Za-z0-9.-]",
+            "k.conf:4:39: error: ddns-ttl-max 10 is below ddns-ttl-min 20; expected at least 20");
   }
 }

@@ -6,6 +6,8 @@ import static org.leasehold.edge.config.load.ConfigText.load;
 import static org.leasehold.edge.config.load.ConfigText.warnings;
 
 import org.junit.jupiter.api.Test;
+import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.Subnet4;
 
 /** The text of each test begins on line 2 of its file. */
 class SubnetChecksTest {
@@ -81,18 +83,35 @@ class SubnetChecksTest {
   }
 
   @Test
-  void theMessageOfAMissingIdTellsTheNumberThatOldLeasesHave() {
+  void aSubnetWithoutIdHasTheOneThatItsOldLeasesHave() {
+    Dhcp4Config config =
+        load(
+            ETH0
+                + """
+                "shared-networks": [ { "name": "n", "subnet4": [ { "subnet": "10.0.0.0/24" } ] } ],
+                "subnet4": [ { "subnet": "10.0.1.0/24" }, { "id": 7, "subnet": "10.0.2.0/24" },
+                  { "subnet": "10.0.3.0/24" } ]""");
+
+    assertThat(config.subnets()).extracting(Subnet4::id).containsExactly(1L, 2L, 7L, 3L);
+    assertThat(warnings(config))
+        .containsExactly(
+            "k.conf:3:50: warning: subnet4[0] has no \"id\": it is 1, as in Kea before 2.5; add"
+                + " \"id\": 1, since another order of the subnets would change it",
+            "k.conf:4:14: warning: subnet4[0] has no \"id\": it is 2, as in Kea before 2.5; add"
+                + " \"id\": 2, since another order of the subnets would change it",
+            "k.conf:5:3: warning: subnet4[2] has no \"id\": it is 3, as in Kea before 2.5; add"
+                + " \"id\": 3, since another order of the subnets would change it");
+  }
+
+  @Test
+  void anIdIsUniqueAlsoWhenItWasNotWritten() {
     assertThat(
             errors(
                 """
-                "shared-networks": [ { "name": "n", "subnet4": [ { "subnet": "10.0.0.0/24" } ] } ],
-                "subnet4": [ { "subnet": "10.0.1.0/24" }, { "id": 7, "subnet": "10.0.2.0/24" },
-                  { "subnet": "10.0.3.0/24" }, { "id": 0, "subnet": "10.0.4.0/24" } ]"""))
-        .extracting(line -> line.replaceAll(", which Kea before .*", ""))
+                "subnet4": [ { "subnet": "10.0.1.0/24" }, { "id": 1, "subnet": "10.0.2.0/24" },
+                  { "id": 0, "subnet": "10.0.4.0/24" } ]"""))
         .containsExactly(
-            "k.conf:2:50: error: subnet4[0] has no \"id\"; add \"id\": 1",
-            "k.conf:3:14: error: subnet4[0] has no \"id\"; add \"id\": 2",
-            "k.conf:4:3: error: subnet4[2] has no \"id\"; add \"id\": 3",
-            "k.conf:4:40: error: \"id\" is the integer 0; expected an integer from 1 to 4294967294");
+            "k.conf:2:51: error: the subnet id 1 a second time; it stands already at k.conf:2:14",
+            "k.conf:3:11: error: \"id\" is the integer 0; expected an integer from 1 to 4294967294");
   }
 }
