@@ -24,8 +24,12 @@ public record Lifetimes(long min, long def, long max) {
     }
   }
 
-  /** The lifetime for a client that asks, by option 51, for so many seconds or for nothing. */
+  /**
+   * The lifetime for a client that asks, by option 51, for so many seconds or for nothing; as in
+   * Kea, 0 is nothing.
+   */
   public long grant(OptionalLong requested) {
-    return requested.isPresent() ? Math.max(min, Math.min(max, requested.getAsLong())) : def;
+    long wanted = requested.orElse(0);
+    return wanted > 0 ? Math.max(min, Math.min(max, wanted)) : def;
   }
 }

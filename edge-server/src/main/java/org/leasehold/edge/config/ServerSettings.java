@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * What can be set globally alone.
  *
+ * @param bootp whether BOOTP clients are answered (Kea's libdhcp_bootp.so)
  * @param echoClientId whether option 61 is sent back (RFC 6842)
  * @param stashAgentOptions whether a renewal without relay is taken as if the relay of the lease's
  *     first request had passed it on
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param holdReclaimedTime how long a released or expired lease is remembered
  */
 public record ServerSettings(
+    boolean bootp,
     boolean echoClientId,
     boolean stashAgentOptions,
     Duration declineProbationPeriod,

@@ -11,7 +11,6 @@ import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
-import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Which address a client may have. */
@@ -53,23 +52,23 @@ final class Allocation {
    * The address that is the client's already, whoever owns it: the reserved one, else that of its
    * current or former lease.
    */
-  Optional<Choice> ofClient(List<Subnet4> network, ClientIdentity client) {
+  Optional<Choice> ofClient(List<Subnet4> network, Identity client) {
     return reserved(network, client).or(() -> leased(network, client));
   }
 
-  private Optional<Choice> reserved(List<Subnet4> network, ClientIdentity client) {
+  private Optional<Choice> reserved(List<Subnet4> network, Identity client) {
     return hosts
         .addressIn(network)
-        .filter(its -> entitlement.mayHave(its.subnet(), client, its.address()))
+        .filter(its -> entitlement.mayHave(its.subnet(), client.in(its.subnet()), its.address()))
         .map(its -> choice(its.subnet(), its.address()));
   }
 
-  private Optional<Choice> leased(List<Subnet4> network, ClientIdentity client) {
+  private Optional<Choice> leased(List<Subnet4> network, Identity client) {
     for (Subnet4 subnet : network) {
-      HeldLease held = leases.ofClient(client, id -> id == subnet.id());
+      HeldLease held = leases.ofClient(client.in(subnet), id -> id == subnet.id());
       if (held != null) {
         Ipv4Address address = (Ipv4Address) held.lease().key().address();
-        if (entitlement.mayHave(subnet, client, address)) {
+        if (entitlement.mayHave(subnet, client.in(subnet), address)) {
           return Optional.of(choice(subnet, address));
         }
       }
@@ -82,13 +81,13 @@ final class Allocation {
    * partition, from the client's home on, that has a free address; an exhausted slice lets the next
    * one answer. Who has made an offer stands by it.
    */
-  boolean isOursToAnswer(List<Subnet4> network, ClientIdentity client) {
+  boolean isOursToAnswer(List<Subnet4> network, Identity client) {
     for (Subnet4 subnet : network) {
-      if (leases.offeredTo(client, subnet.id()) != null) {
+      if (leases.offeredTo(client.in(subnet), subnet.id()) != null) {
         return true;
       }
     }
-    int home = LoadBalancing.homePartition(client, partitions);
+    int home = home(network, client);
     for (int step = 0; step < partitions; step++) {
       int partition = (home + step) % partitions;
       if (hasFree(network, partition)) {
@@ -110,8 +109,12 @@ final class Allocation {
   }
 
   /** Whether this edge owns the client's home, whatever is free there. */
-  boolean ownsHome(ClientIdentity client) {
-    return owned.test(LoadBalancing.homePartition(client, partitions));
+  boolean ownsHome(List<Subnet4> network, Identity client) {
+    return owned.test(home(network, client));
+  }
+
+  private int home(List<Subnet4> network, Identity client) {
+    return LoadBalancing.homePartition(client.in(network.get(0)), partitions);
   }
 
   /**
@@ -121,18 +124,17 @@ final class Allocation {
    *
    * @param network the subnets that the client is on, the selected one first
    */
-  Optional<Choice> choose(
-      List<Subnet4> network, ClientIdentity client, Optional<Ipv4Address> requested) {
+  Optional<Choice> choose(List<Subnet4> network, Identity client, Optional<Ipv4Address> requested) {
     Optional<Choice> reserved = reserved(network, client).filter(this::owns);
     if (reserved.isPresent()) {
       return reserved;
     }
     for (Subnet4 subnet : network) {
-      HeldLease held = leases.ofClient(client, id -> id == subnet.id());
+      HeldLease held = leases.ofClient(client.in(subnet), id -> id == subnet.id());
       if (held != null && mayHave(subnet, client, (Ipv4Address) held.lease().key().address())) {
         return Optional.of(choice(subnet, (Ipv4Address) held.lease().key().address()));
       }
-      Ipv4Address offered = leases.offeredTo(client, subnet.id());
+      Ipv4Address offered = leases.offeredTo(client.in(subnet), subnet.id());
       if (offered != null && mayHave(subnet, client, offered)) {
         return Optional.of(choice(subnet, offered));
       }
@@ -189,9 +191,10 @@ final class Allocation {
    * The subnet of the network in which the client may have an address, whoever owns it; empty when
    * it may not, or should have the one that is reserved for it.
    */
-  Optional<Choice> grantable(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
+  Optional<Choice> grantable(List<Subnet4> network, Identity client, Ipv4Address address) {
     for (Subnet4 subnet : network) {
-      if (subnet.prefix().contains(address) && entitlement.mayHave(subnet, client, address)) {
+      if (subnet.prefix().contains(address)
+          && entitlement.mayHave(subnet, client.in(subnet), address)) {
         boolean shouldHaveOther =
             reserved(network, client).filter(its -> !its.address().equals(address)).isPresent();
         return shouldHaveOther ? Optional.empty() : Optional.of(choice(subnet, address));
@@ -201,7 +204,7 @@ final class Allocation {
   }
 
   /** Whether an address that the client may not have means nothing to us. */
-  boolean isUnknown(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
+  boolean isUnknown(List<Subnet4> network, Identity client, Ipv4Address address) {
     return reserved(network, client).isEmpty() && entitlement.isUnknown(network, client, address);
   }
 
@@ -209,7 +212,7 @@ final class Allocation {
     return owns(choice.address());
   }
 
-  private boolean mayHave(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    return owns(address) && entitlement.mayHave(subnet, client, address);
+  private boolean mayHave(Subnet4 subnet, Identity client, Ipv4Address address) {
+    return owns(address) && entitlement.mayHave(subnet, client.in(subnet), address);
   }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.Dhcp4Config;
@@ -27,6 +28,7 @@ import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
+import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
@@ -42,6 +44,9 @@ public final class Decider implements Decisions {
 
   /** An offer is kept for its client at least this long, so that a slow REQUEST still finds it. */
   private static final Duration OFFER_HOLD = Duration.ofSeconds(10);
+
+  /** The same while as many addresses are offered as are free: clients mostly choose at once. */
+  private static final Duration SCARCE_HOLD = Duration.ofSeconds(2);
 
   private final Dhcp4Config config;
   private final Links links;
@@ -86,7 +91,7 @@ public final class Decider implements Decisions {
     if (message.op() != Dhcp4Message.Op.BOOTREQUEST) {
       return new Drop(DropReason.NOT_A_REQUEST);
     }
-    if (message.messageType() == null) {
+    if (query.isBootp() && !config.server().bootp()) {
       return new Drop(DropReason.NO_MESSAGE_TYPE);
     }
     // Events carry milliseconds; what is decided must be what is read back.
@@ -108,6 +113,9 @@ public final class Decider implements Decisions {
             leases,
             new Allocation(hosts, leases, owned, config.leaseDatabase().partitions()),
             now);
+    if (query.isBootp()) {
+      return bootp(at);
+    }
     return switch (message.messageType()) {
       case DISCOVER -> discover(at);
       case REQUEST -> request(at);
@@ -125,20 +133,24 @@ public final class Decider implements Decisions {
 
   private Decision discover(Situation at) {
     Subnet4 v6Only = v6Only(at);
-    if (v6Only != null) {
-      return withoutAddress(at, v6Only, MessageType.OFFER);
-    }
-    Optional<Choice> its = at.allocation().ofClient(at.network(), at.client());
+    return v6Only == null
+        ? choose(at, at.options().requestedAddress(), choice -> offer(at, choice))
+        : withoutAddress(at, v6Only, MessageType.OFFER);
+  }
+
+  /** A client to which we may give an address of ours, whichever it is. */
+  private Decision choose(
+      Situation at, Optional<Ipv4Address> requested, Function<Choice, Decision> decide) {
+    Optional<Choice> its = at.allocation().ofClient(at.network(), at.identity());
     boolean ours =
         its.isPresent()
             ? at.allocation().owns(its.get().address())
-            : at.allocation().isOursToAnswer(at.network(), at.client());
+            : at.allocation().isOursToAnswer(at.network(), at.identity());
     boolean reserved = its.isPresent() && its.get().isReserved();
     if (!ours && (reserved || !at.hasWaited(maxAckDelay))) {
       return new Drop(DropReason.NOT_OWNER);
     }
-    Optional<Choice> chosen =
-        at.allocation().choose(at.network(), at.client(), at.options().requestedAddress());
+    Optional<Choice> chosen = at.allocation().choose(at.network(), at.identity(), requested);
     if (chosen.isEmpty()) {
       return new Drop(
           at.allocation().somebodyHasFree(at.network())
@@ -148,17 +160,20 @@ public final class Decider implements Decisions {
     if (isLimited(at, chosen.get())) {
       // in a shared network another subnet may have room
       chosen =
-          at.allocation().choose(limits.open(at), at.client(), at.options().requestedAddress());
+          at.allocation().choose(limits.open(at), at.identity(), requested);
       if (chosen.isEmpty() || isLimited(at, chosen.get())) {
         return new Drop(DropReason.LEASE_LIMIT);
       }
     }
-    if (at.isUndecided(chosen.get())) {
-      return new Drop(DropReason.UNDECIDED);
-    }
-    Decision offer = checks.of(at, chosen.get(), grants.offer(at, chosen.get(), OFFER_HOLD));
+    return at.isUndecided(chosen.get())
+        ? new Drop(DropReason.UNDECIDED)
+        : decide.apply(chosen.get());
+  }
+
+  private Decision offer(Situation at, Choice choice) {
+    Decision offer = checks.of(at, choice, grants.offer(at, choice, hold(at, choice)));
     // An address that is to be probed first is offered first.
-    return offer instanceof Offer && isRapid(at, chosen.get()) ? commit(at, chosen.get()) : offer;
+    return offer instanceof Offer && isRapid(at, choice) ? commit(at, choice) : offer;
   }
 
   /** Whether the client may have its lease at once (RFC 4039 section 3.1). */
@@ -180,7 +195,7 @@ public final class Decider implements Decisions {
 
   /** As in Kea such a client gets no lease: 0.0.0.0, and all options. */
   private Decision withoutAddress(Situation at, Subnet4 subnet, MessageType type) {
-    if (!at.allocation().ownsHome(at.client()) && !at.hasWaited(maxAckDelay)) {
+    if (!at.allocation().ownsHome(at.network(), at.identity()) && !at.hasWaited(maxAckDelay)) {
       return new Drop(DropReason.NOT_OWNER);
     }
     ReplySettings settings =
@@ -190,10 +205,48 @@ public final class Decider implements Decisions {
         : new Answer(Replies.withoutAddress(type, at.query(), settings));
   }
 
+  /**
+   * One message that asks for everything (RFC 951 section 7.3). A client that knows an address
+   * which it may not have is not answered: BOOTP cannot say no.
+   */
+  private Decision bootp(Situation at) {
+    if (at.network().isEmpty()) {
+      return new Drop(DropReason.NO_SUBNET);
+    }
+    Ipv4Address ciaddr = at.query().message().ciaddr();
+    if (ciaddr.isUnspecified()) {
+      return choose(at, Optional.empty(), choice -> bootp(at, choice));
+    }
+    if (!at.allocation().owns(ciaddr)) {
+      return new Drop(DropReason.NOT_OWNER);
+    }
+    return at.allocation()
+        .grantable(at.network(), at.identity(), ciaddr)
+        .map(
+            choice ->
+                at.isUndecided(choice)
+                    ? new Drop(DropReason.UNDECIDED)
+                    : isLimited(at, choice)
+                        ? new Drop(DropReason.LEASE_LIMIT)
+                        : bootp(at, choice))
+        .orElse(new Drop(DropReason.NOT_THE_CLIENTS_LEASE));
+  }
+
+  private Commit bootp(Situation at, Choice choice) {
+    Commit commit = commit(at, choice);
+    return new Commit(commit.change(), commit.lease(), Bootp.reply(commit.reply()));
+  }
+
   private Commit commit(Situation at, Choice choice) {
     Grant grant = grants.of(at, choice);
     HeldLease held = at.leases().at(choice.address());
-    return new Commit(Grants.change(held, at.client(), at.now()), grant.lease(), grant.ack());
+    Change change = Grants.change(held, grant.lease().client(), at.now());
+    return new Commit(change, grant.lease(), grant.ack());
+  }
+
+  /** Offers to clients that never choose them must not use up a pool for long. */
+  private static Duration hold(Situation at, Choice choice) {
+    return at.leases().isScarce(choice.address()) ? SCARCE_HOLD : OFFER_HOLD;
   }
 
   private boolean isLimited(Situation at, Choice choice) {
@@ -233,7 +286,7 @@ public final class Decider implements Decisions {
   private Decision initReboot(Situation at, Ipv4Address address) {
     boolean known = false;
     for (Subnet4 subnet : at.network()) {
-      HeldLease held = at.leases().ofClient(at.client(), id -> id == subnet.id());
+      HeldLease held = at.leases().ofClient(at.client(subnet), id -> id == subnet.id());
       if (held != null && held.lease().key().address().equals(address)) {
         return grant(at, address);
       }
@@ -261,13 +314,13 @@ public final class Decider implements Decisions {
     if (!owned && !at.isPerhapsForUsAlone()) {
       return new Drop(DropReason.NOT_OWNER);
     }
-    Optional<Choice> choice = at.allocation().grantable(at.network(), at.client(), address);
+    Optional<Choice> choice = at.allocation().grantable(at.network(), at.identity(), address);
     if (choice.isEmpty()) {
       if (at.leases().isUndecided(address) || at.isClientUndecided()) {
         return new Drop(DropReason.UNDECIDED);
       }
       // As in Kea: another server may know the address.
-      return at.allocation().isUnknown(at.network(), at.client(), address)
+      return at.allocation().isUnknown(at.network(), at.identity(), address)
           ? new Drop(DropReason.UNKNOWN_ADDRESS)
           : refuse(at, address);
     }
@@ -319,8 +372,12 @@ public final class Decider implements Decisions {
     HeldLease held = at.leases().at(address);
     if (held == null
         || held.lease().state() != LeaseState.DEFAULT
-        || !held.lease().client().isSameClientAs(at.client())) {
+        || !held.lease().client().isSameClientAs(holder(at, held.lease()))) {
       return new Drop(DropReason.NOT_THE_CLIENTS_LEASE);
+    }
+    if (change == Change.DECLINED && !held.lease().isHeldAt(at.now())) {
+      return new Drop(
+          DropReason.NOT_THE_CLIENTS_LEASE); // as in Kea, where a storm of them is feared
     }
     if (at.leases().isUndecided(address)
         || at.leases().isUndecided(held.lease().client(), held.lease().subnetId())) {
@@ -331,13 +388,19 @@ public final class Decider implements Decisions {
         : forward(at, action, held.lease(), held, null);
   }
 
+  /** Who the client is where the lease is, whichever subnet it speaks from. */
+  private ClientIdentity holder(Situation at, Lease lease) {
+    Subnet4 subnet = links.subnet(lease.subnetId());
+    return subnet == null ? at.query().client() : at.client(subnet);
+  }
+
   /** Who waits for an answer that is the same from every server gets it from one. */
   private Decision inform(Situation at) {
     Ipv4Address ciaddr = at.query().message().ciaddr();
     if (ciaddr.isUnspecified() && !at.query().message().relayed()) {
       return new Drop(DropReason.NO_REQUESTED_ADDRESS);
     }
-    if (!at.allocation().ownsHome(at.client()) && !at.hasWaited(maxAckDelay)) {
+    if (!at.allocation().ownsHome(at.network(), at.identity()) && !at.hasWaited(maxAckDelay)) {
       return new Drop(DropReason.NOT_OWNER);
     }
     Subnet4 subnet =

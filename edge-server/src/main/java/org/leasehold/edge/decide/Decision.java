@@ -3,6 +3,7 @@ package org.leasehold.edge.decide;
 import java.time.Instant;
 import org.leasehold.edge.config.guard.PingCheck;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
@@ -17,8 +18,13 @@ public sealed interface Decision {
   /** An answer that promises nothing: to an INFORM. */
   record Answer(Dhcp4Message reply) implements Decision {}
 
-  /** An address is kept for the client for a while, in memory alone. */
-  record Offer(Ipv4Address address, long subnetId, Instant until, Dhcp4Message reply)
+  /**
+   * An address is kept for the client for a while, in memory alone.
+   *
+   * @param client as it is known in the subnet
+   */
+  record Offer(
+      Ipv4Address address, long subnetId, ClientIdentity client, Instant until, Dhcp4Message reply)
       implements Decision {}
 
   /**

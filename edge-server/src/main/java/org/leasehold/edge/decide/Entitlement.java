@@ -41,9 +41,9 @@ record Entitlement(ClientHosts hosts, LeaseView leases) {
   }
 
   /** Whether an address is in no pool of a network, reserved for nobody and leased to nobody. */
-  boolean isUnknown(List<Subnet4> network, ClientIdentity client, Ipv4Address address) {
+  boolean isUnknown(List<Subnet4> network, Identity client, Ipv4Address address) {
     for (Subnet4 subnet : network) {
-      if (subnet.poolOf(address).isPresent() || isOthers(subnet, client, address)) {
+      if (subnet.poolOf(address).isPresent() || isOthers(subnet, client.in(subnet), address)) {
         return false;
       }
     }

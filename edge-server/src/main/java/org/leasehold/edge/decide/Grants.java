@@ -2,6 +2,7 @@ package org.leasehold.edge.decide;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.LeaseClasses;
 import org.leasehold.edge.config.Dhcp4Config;
@@ -30,16 +31,16 @@ final class Grants {
   record Grant(Lease lease, ReplyOnceCommitted ack) {}
 
   Grant of(Situation at, Choice choice) {
-    long lifetime = lifetime(at, choice);
-    ClientName name = name(at, choice, lifetime);
+    Terms terms = terms(at, choice);
+    ClientName name = terms.name();
     Lease lease =
         new Lease(
             LeaseKey.of(site, choice.address()),
             choice.subnet().id(),
             LeaseState.DEFAULT,
-            at.client(),
+            at.client(choice.subnet()),
             at.now(),
-            lifetime,
+            terms.lifetime(),
             0,
             name.hostname(),
             name.dns(),
@@ -54,7 +55,7 @@ final class Grants {
                 at.query(),
                 ReplySettings.of(config, choice),
                 choice.address(),
-                left(lease, moment),
+                Lifetime.told(lease, moment),
                 name));
   }
 
@@ -73,19 +74,56 @@ final class Grants {
   }
 
   Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {
-    long lifetime = lifetime(at, choice);
+    Terms terms = terms(at, choice);
     Duration hold = Duration.ofSeconds(choice.subnet().settings().offerLifetime());
     return new Decision.Offer(
         choice.address(),
         choice.subnet().id(),
+        at.client(choice.subnet()),
         at.now().plus(hold.compareTo(shortestHold) > 0 ? hold : shortestHold),
         Replies.lease(
             MessageType.OFFER,
             at.query(),
             ReplySettings.of(config, choice),
             choice.address(),
-            lifetime,
-            name(at, choice, lifetime)));
+            terms.lifetime(),
+            terms.name()));
+  }
+
+  /**
+   * @param lifetime seconds from now
+   */
+  private record Terms(long lifetime, ClientName name) {}
+
+  private static Terms terms(Situation at, Choice choice) {
+    Lease current = current(at, choice);
+    long left = current == null ? 0 : Lifetime.left(current, at.now());
+    long full = Lifetime.of(at, choice, left);
+    ClientName name = name(at, choice, full);
+    boolean again =
+        current != null
+            && isSaidOf(current, at.client(choice.subnet()), name)
+            && choice.subnet().settings().terms().caching().isYoung(full, left);
+    return new Terms(again ? left : full, name);
+  }
+
+  /** The client's lease of this address that has not ended; null when there is none. */
+  private static Lease current(Situation at, Choice choice) {
+    HeldLease held = at.leases().at(choice.address());
+    boolean its =
+        held != null
+            && held.lease().state() == LeaseState.DEFAULT
+            && held.lease().subnetId() == choice.subnet().id()
+            && held.lease().isHeldAt(at.now())
+            && held.lease().client().isSameClientAs(at.client(choice.subnet()));
+    return its ? held.lease() : null;
+  }
+
+  /** Whether a lease says already what one of now would say. */
+  private static boolean isSaidOf(Lease lease, ClientIdentity client, ClientName name) {
+    return lease.client().equals(client)
+        && lease.hostname().equals(name.hostname())
+        && Objects.equals(lease.dns(), name.dns());
   }
 
   /** What the change from one lease to the client's new one is called. */
@@ -96,19 +134,6 @@ final class Grants {
             && now.isBefore(held.lease().freeForOthersAt())
             && held.lease().client().isSameClientAs(client);
     return renewed ? Change.RENEWED : Change.GRANTED;
-  }
-
-  private static long lifetime(Situation at, Choice choice) {
-    return choice.subnet().lifetimes().grant(at.options().leaseTime());
-  }
-
-  /** Whole seconds that are left of a lease; an infinite one stays infinite. */
-  private static long left(Lease lease, Instant moment) {
-    if (lease.validLifetime() == Lease.INFINITE) {
-      return Lease.INFINITE;
-    }
-    long passed = Math.max(0, Duration.between(lease.cltt(), moment).toSeconds());
-    return Math.max(0, lease.validLifetime() - passed);
   }
 
   private static ClientName name(Situation at, Choice choice, long lifetime) {

@@ -36,7 +36,7 @@ final class LeaseLimits {
     HeldLease held = at.leases().at(choice.address());
     return held != null
         && held.lease().state() == LeaseState.DEFAULT
-        && held.lease().client().isSameClientAs(at.client())
+        && held.lease().client().isSameClientAs(at.client(choice.subnet()))
         && !at.leases().isEnded(choice.address());
   }
 

@@ -25,7 +25,7 @@ record OfferChecks(PingChecks checks, Grants grants, EndedByClient ended) {
     PingCheck check = checks.of(choice.subnet().id());
     boolean offered =
         check != null
-            && choice.address().equals(at.leases().offeredTo(at.client(), choice.subnet().id()));
+            && choice.address().equals(at.leases().offeredTo(at.client(choice.subnet()), choice.subnet().id()));
     if (check == null || choice.isReserved() || offered || isItsOwn(at, choice, check)) {
       return offer;
     }
@@ -38,7 +38,7 @@ record OfferChecks(PingChecks checks, Grants grants, EndedByClient ended) {
     HeldLease held = at.leases().at(choice.address());
     if (held == null
         || held.lease().state() == LeaseState.DECLINED
-        || !held.lease().client().isSameClientAs(at.client())) {
+        || !held.lease().client().isSameClientAs(at.client(choice.subnet()))) {
       return false;
     }
     Duration since = Duration.between(held.lease().cltt(), at.now());

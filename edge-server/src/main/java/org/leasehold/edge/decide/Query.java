@@ -47,6 +47,11 @@ public record Query(
     return new Query(other, interfaceName, localAddress, source, broadcast, client);
   }
 
+  /** Whether a client without DHCP asks (RFC 951; RFC 1534 section 2). */
+  public boolean isBootp() {
+    return message.op() == Dhcp4Message.Op.BOOTREQUEST && message.messageType() == null;
+  }
+
   public MessageType type() {
     return message.messageType();
   }
@@ -84,7 +89,7 @@ public record Query(
     var options = message.options();
     var fqdn = options.clientFqdn().orElse(null);
     return new PacketContext(
-        "DHCP" + type(),
+        isBootp() ? "BOOTREQUEST" : "DHCP" + type(),
         Integer.toUnsignedLong(message.xid()),
         message.relayed() ? message.giaddr() : null,
         options.hostName().orElse(null),

@@ -30,8 +30,18 @@ record Situation(
     return query.message().options();
   }
 
+  Identity identity() {
+    return new Identity(query.client());
+  }
+
+  /** Who the client is in the subnet to begin with. */
   ClientIdentity client() {
-    return query.client();
+    return network().isEmpty() ? query.client() : client(network().get(0));
+  }
+
+  /** Who the client is in a subnet. */
+  ClientIdentity client(Subnet4 subnet) {
+    return identity().in(subnet);
   }
 
   /**
@@ -64,10 +74,10 @@ record Situation(
 
   boolean isUndecided(Choice choice) {
     return leases.isUndecided(choice.address())
-        || leases.isUndecided(client(), choice.subnet().id());
+        || leases.isUndecided(client(choice.subnet()), choice.subnet().id());
   }
 
   boolean isClientUndecided() {
-    return network.stream().anyMatch(subnet -> leases.isUndecided(client(), subnet.id()));
+    return network.stream().anyMatch(subnet -> leases.isUndecided(client(subnet), subnet.id()));
   }
 }

@@ -68,7 +68,7 @@ final class ParkedOffers {
       return;
     }
     Instant until = offer.until().plus(probe.how().longest());
-    table.offer(offer.address(), offer.subnetId(), client.query().client(), until);
+    table.offer(offer.address(), offer.subnetId(), offer.client(), until);
     byAddress.put(offer.address(), client);
     probes.probe(offer.address(), probe.how(), inUse -> answered(probe, client, inUse));
   }
@@ -77,7 +77,7 @@ final class ParkedOffers {
     Offer offer = probe.offer();
     byAddress.remove(offer.address());
     boolean stillKept =
-        offer.address().equals(table.offeredTo(client.query().client(), offer.subnetId()));
+        offer.address().equals(table.offeredTo(offer.client(), offer.subnetId()));
     if (!stillKept) {
       outcomes.drop(DropReason.UNDECIDED, client); // it has asked for it meanwhile
     } else if (!inUse) {

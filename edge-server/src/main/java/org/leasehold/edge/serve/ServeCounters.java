@@ -31,6 +31,8 @@ public final class ServeCounters {
   private final String site;
   private final Map<MessageType, Counter> received = new EnumMap<>(MessageType.class);
   private final Map<MessageType, Counter> sent = new EnumMap<>(MessageType.class);
+  private final Counter bootRequests;
+  private final Counter bootReplies;
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
   private final Map<Change, Counter> committed = new EnumMap<>(Change.class);
   private final Timer commitDelay;
@@ -53,6 +55,9 @@ public final class ServeCounters {
           type, registry.counter("leasehold.dhcp4.received", "site", site, "type", type.name()));
       sent.put(type, registry.counter("leasehold.dhcp4.sent", "site", site, "type", type.name()));
     }
+    bootRequests =
+        registry.counter("leasehold.dhcp4.received", "site", site, "type", "BOOTREQUEST");
+    bootReplies = registry.counter("leasehold.dhcp4.sent", "site", site, "type", "BOOTREPLY");
     for (DropReason reason : DropReason.values()) {
       dropped.put(
           reason,
@@ -82,14 +87,18 @@ public final class ServeCounters {
     return registry;
   }
 
+  /**
+   * @param type null for BOOTP
+   */
   public void received(MessageType type) {
-    if (type != null) {
-      received.get(type).increment();
-    }
+    (type == null ? bootRequests : received.get(type)).increment();
   }
 
+  /**
+   * @param type null for BOOTP
+   */
   public void sent(MessageType type) {
-    sent.get(type).increment();
+    (type == null ? bootReplies : sent.get(type)).increment();
   }
 
   public void dropped(DropReason reason) {

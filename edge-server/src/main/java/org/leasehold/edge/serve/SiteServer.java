@@ -228,7 +228,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   private void offer(Offer offer, Waiting client) {
-    table.offer(offer.address(), offer.subnetId(), client.query().client(), offer.until());
+    table.offer(offer.address(), offer.subnetId(), offer.client(), offer.until());
     client.answer().accept(offer.reply());
   }
 

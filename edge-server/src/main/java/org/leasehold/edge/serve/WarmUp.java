@@ -75,7 +75,7 @@ public final class WarmUp {
     if (offer == null) {
       return;
     }
-    scratch.offer(offer.address(), offer.subnetId(), discover.client(), offer.until());
+    scratch.offer(offer.address(), offer.subnetId(), offer.client(), offer.until());
     encode(offer.reply());
     Query request = asReceived(message(client, MessageType.REQUEST, offer.address()));
     if (decider.decide(request, scratch, any -> true, now) instanceof Decision.Commit commit) {

@@ -87,10 +87,7 @@ public final class Dhcp4Decoder {
         throw Reason.BAD_OPTION_LENGTH.exception();
       }
     }
-    if (!options.has(OptionCode.MESSAGE_TYPE)) {
-      throw Reason.NO_MESSAGE_TYPE.exception();
-    }
-    if (options.messageType() == null) {
+    if (options.has(OptionCode.MESSAGE_TYPE) && options.messageType() == null) {
       throw Reason.UNKNOWN_MESSAGE_TYPE.exception();
     }
   }

@@ -85,7 +85,8 @@ public final class Dhcp4Encoder {
       relay = -1;
       reserved = 1;
     }
-    boolean overload = end + allSizes() + 1 > out.length;
+    // Option 52 is DHCP's: a BOOTP client looks for no options in 'sname' and 'file'.
+    boolean overload = message.messageType() != null && end + allSizes() + 1 > out.length;
     boolean file = overload && message.file().length() == 0;
     boolean sname = overload && message.sname().length() == 0;
     int overloadAt = -1;

@@ -103,7 +103,7 @@ public record Dhcp4Message(
     }
   }
 
-  /** Option 53. */
+  /** Option 53; null in BOOTP (RFC 951). */
   public MessageType messageType() {
     return options.messageType();
   }
@@ -160,6 +160,13 @@ public record Dhcp4Message(
     return relayed()
         && (reply == MessageType.NAK
             || messageType() == MessageType.INFORM && ciaddr.isUnspecified());
+  }
+
+  /** The same with other options. */
+  public Dhcp4Message withOptions(Dhcp4Options other) {
+    return new Dhcp4Message(
+        op, htype, chaddr, hops, xid, secs, flags, ciaddr, yiaddr, siaddr, giaddr, sname, file,
+        other);
   }
 
   /** A reply with nothing in siaddr, sname and file. */

@@ -109,7 +109,7 @@ public final class Dhcp4Options {
         : Optional.of(new String(data, offset, length, StandardCharsets.ISO_8859_1));
   }
 
-  /** Option 53; null when it is absent or unknown, which the decoder refuses. */
+  /** Option 53; null when it is absent (BOOTP), or unknown, which the decoder refuses. */
   public MessageType messageType() {
     int index = indexOf(OptionCode.MESSAGE_TYPE);
     return index < 0 || (spans[index] & 0xffff) != 1

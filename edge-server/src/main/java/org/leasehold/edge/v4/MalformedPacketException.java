@@ -24,8 +24,6 @@ public final class MalformedPacketException extends Exception {
     BAD_OVERLOAD("option 52 is not 1, 2 or 3"),
     /** An option that the server acts on has a length that its definition rules out. */
     BAD_OPTION_LENGTH("an option has a length that its definition rules out"),
-    /** No option 53: BOOTP (RFC 951), which is not served. */
-    NO_MESSAGE_TYPE("no option 53 (BOOTP is not served)"),
     /** Option 53 has a value that RFC 2132 does not define. */
     UNKNOWN_MESSAGE_TYPE("option 53 has an unknown value");
 

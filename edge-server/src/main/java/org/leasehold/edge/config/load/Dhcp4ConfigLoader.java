@@ -72,10 +72,10 @@ public final class Dhcp4ConfigLoader {
     List<Reservation4> reservations =
         new ReservationLoader(optionData).read(dhcp4, Optional.empty());
     InertValues.warnOfGlobalReservations(dhcp4);
-    ServerSettings server = ServerSettingsLoader.read(dhcp4);
+    HookLibraries hooks = HookLibraries.read(dhcp4);
+    ServerSettings server = ServerSettingsLoader.read(dhcp4, hooks);
     Operations operations =
         new Operations(ControlSocketLoader.read(dhcp4), LoggerSettings.read(dhcp4));
-    HookLibraries hooks = HookLibraries.read(dhcp4);
     Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(hooks);
     Guarding guarding = GuardingLoader.read(dhcp4, hooks);
     hooks.finish();

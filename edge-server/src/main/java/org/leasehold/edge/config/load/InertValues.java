@@ -10,7 +10,6 @@ import org.leasehold.platform.json.KeaSection;
 final class InertValues {
   private static final Map<String, Boolean> FLAGS =
       Map.of(
-          "match-client-id", false,
           "reservations-global", true,
           "reservations-in-subnet", false);
 

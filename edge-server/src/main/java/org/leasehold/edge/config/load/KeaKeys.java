@@ -7,13 +7,6 @@ import java.util.stream.Collectors;
 /** The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet. */
 final class KeaKeys {
   // At the global, shared-network and subnet levels alike; a set for each subject.
-  private static final Set<String> ALLOCATION =
-      Set.of(
-          "adaptive-lease-time-threshold", //
-          "allocator",
-          "cache-max-age",
-          "cache-threshold");
-
   private static final Set<String> RESERVATION_MODES =
       Set.of(
           "reservation-mode", //
@@ -55,9 +48,9 @@ final class KeaKeys {
       Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
 
   static final Set<String> GLOBAL =
-      join(ALLOCATION, RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
+      join(RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
 
-  static final Set<String> NETWORK = join(ALLOCATION, RESERVATION_MODES, CLASS_GUARDS);
+  static final Set<String> NETWORK = join(RESERVATION_MODES, CLASS_GUARDS);
 
   static final Set<String> SUBNET = join(NETWORK, DHCP4O6);
 
@@ -103,14 +96,6 @@ final class KeaKeys {
           "trust-anchor",
           "user",
           "write-timeout");
-
-  static final Set<String> EXPIRED_LEASES =
-      Set.of(
-          "flush-reclaimed-timer-wait-time",
-          "max-reclaim-leases",
-          "max-reclaim-time",
-          "reclaim-timer-wait-time",
-          "unwarned-reclaim-cycles");
 
   /** In dhcp-ddns: where Kea finds its D2. */
   static final Set<String> D2_ADDRESS =

@@ -35,6 +35,11 @@ final class Level {
     return section;
   }
 
+  /** The global level's. */
+  KeaSection outermost() {
+    return wider == null ? section : wider.outermost();
+  }
+
   /** This level's options over those of all wider ones but the global level's. */
   OptionSet options() {
     return options;

@@ -84,8 +84,9 @@ public final class Statistics {
     }
     long malformed = dropped(DropReason.MALFORMED) + dropped(DropReason.OVERSIZED);
     long untyped = dropped(DropReason.NO_MESSAGE_TYPE);
-    values.put("pkt4-received", received + malformed + untyped);
-    values.put("pkt4-sent", sent);
+    long bootp = count("leasehold.dhcp4.received", "type", "BOOTREQUEST");
+    values.put("pkt4-received", received + malformed + bootp);
+    values.put("pkt4-sent", sent + count("leasehold.dhcp4.sent", "type", "BOOTREPLY"));
     values.put("pkt4-unknown-received", untyped);
     drops(values);
     values.put(

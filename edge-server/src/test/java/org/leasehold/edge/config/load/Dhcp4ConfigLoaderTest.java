@@ -70,7 +70,7 @@ class Dhcp4ConfigLoaderTest {
     assertThat(config.subnets()).extracting(Subnet4::id).containsExactly(1L, 2L, 3L);
     Subnet4 one = config.subnet(1).orElseThrow();
     assertThat(one.sharedNetwork()).contains("floor");
-    assertThat(one.lifetimes()).isEqualTo(new Lifetimes(60, 2000, 9000));
+    assertThat(one.lifetimes()).isEqualTo(new Lifetimes(60, 60, 60));
     assertThat(one.timers().renew()).hasValue(100);
     assertThat(one.timers().rebind()).hasValue(200);
     assertThat(one.relayAddresses()).containsExactly(ip("10.1.0.1"));
@@ -80,6 +80,7 @@ class Dhcp4ConfigLoaderTest {
     assertThat(one.settings().nextServer()).isEqualTo(ip("10.9.9.9"));
     assertThat(one.settings().offerLifetime()).isEqualTo(7);
     Subnet4 two = config.subnet(2).orElseThrow();
+    assertThat(two.lifetimes()).isEqualTo(new Lifetimes(2000, 2000, 2000));
     assertThat(two.settings().bootFileName()).isEqualTo("network");
     assertThat(two.relayAddresses()).isEmpty();
     assertThat(two.interfaceName()).isEmpty();
@@ -181,8 +182,8 @@ class Dhcp4ConfigLoaderTest {
     assertThat(config.settings().timers().t2(1000)).isEqualTo(OptionalLong.of(800));
     assertThat(warnings(config))
         .containsExactly(
-            "k.conf:3:59: warning: \"max-reclaim-time\" in expired-leases-processing is not"
-                + " supported yet; it has no effect here");
+            "k.conf:3:79: warning: \"max-reclaim-time\" is not needed; a lease that has ended is free"
+                + " without being reclaimed, so it has no effect here");
   }
 
   @Test
@@ -193,7 +194,7 @@ class Dhcp4ConfigLoaderTest {
                 "interfaces-config": { "interfaces": [ "eth0", "eth0/10.0.0.1", "*/10.0.0.1", "eth1/x" ] },
                 "valid-lifetime": 1000, "min-valid-lifetime": 1001,
                 "subnet4": [
-                  { "id": 1, "subnet": "10.0.0.0/24", "max-valid-lifetime": 999,
+                  { "id": 1, "subnet": "10.0.0.0/24", "max-valid-lifetime": 999, "valid-lifetime": 1000,
                     "pools": [ { "pool": "10.0.0.10-10.0.0.20" }, { "pool": "10.0.0.20-10.0.0.30" },
                                { "pool": "10.0.1.1-10.0.1.2" }, { "pool": "10.0.0.9-10.0.0.1" },
                                { "pool": "10.0.0.9" } ],
@@ -278,15 +279,13 @@ class Dhcp4ConfigLoaderTest {
         load(
             ETH0
                 + """
-                "match-client-id": false, "reservations-global": false,
+                "reservations-global": false,
                 "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24", "reservations-in-subnet": false,
-                  "match-client-id": true,
+                  "match-client-id": false,
                   "pools": [ { "pool": "10.0.0.0/25", "ddns-update-on-renew": true } ] } ]""");
 
     assertThat(warnings(config))
         .containsExactlyInAnyOrder(
-            "k.conf:2:70: warning: \"match-client-id\": false in Dhcp4 is not supported yet; it has"
-                + " no effect here",
             "k.conf:3:76: warning: \"reservations-in-subnet\": false in subnet4[0] is not supported"
                 + " yet; it has no effect here");
   }
