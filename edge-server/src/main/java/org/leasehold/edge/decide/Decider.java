@@ -159,8 +159,7 @@ public final class Decider implements Decisions {
     }
     if (isLimited(at, chosen.get())) {
       // in a shared network another subnet may have room
-      chosen =
-          at.allocation().choose(limits.open(at), at.identity(), requested);
+      chosen = at.allocation().choose(limits.open(at), at.identity(), requested);
       if (chosen.isEmpty() || isLimited(at, chosen.get())) {
         return new Drop(DropReason.LEASE_LIMIT);
       }
@@ -226,9 +225,7 @@ public final class Decider implements Decisions {
             choice ->
                 at.isUndecided(choice)
                     ? new Drop(DropReason.UNDECIDED)
-                    : isLimited(at, choice)
-                        ? new Drop(DropReason.LEASE_LIMIT)
-                        : bootp(at, choice))
+                    : isLimited(at, choice) ? new Drop(DropReason.LEASE_LIMIT) : bootp(at, choice))
         .orElse(new Drop(DropReason.NOT_THE_CLIENTS_LEASE));
   }
 

@@ -25,7 +25,9 @@ record OfferChecks(PingChecks checks, Grants grants, EndedByClient ended) {
     PingCheck check = checks.of(choice.subnet().id());
     boolean offered =
         check != null
-            && choice.address().equals(at.leases().offeredTo(at.client(choice.subnet()), choice.subnet().id()));
+            && choice
+                .address()
+                .equals(at.leases().offeredTo(at.client(choice.subnet()), choice.subnet().id()));
     if (check == null || choice.isReserved() || offered || isItsOwn(at, choice, check)) {
       return offer;
     }

@@ -76,8 +76,7 @@ final class ParkedOffers {
   private void answered(Probe probe, Waiting client, boolean inUse) {
     Offer offer = probe.offer();
     byAddress.remove(offer.address());
-    boolean stillKept =
-        offer.address().equals(table.offeredTo(offer.client(), offer.subnetId()));
+    boolean stillKept = offer.address().equals(table.offeredTo(offer.client(), offer.subnetId()));
     if (!stillKept) {
       outcomes.drop(DropReason.UNDECIDED, client); // it has asked for it meanwhile
     } else if (!inUse) {

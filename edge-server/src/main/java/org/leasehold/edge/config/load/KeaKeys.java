@@ -47,8 +47,7 @@ final class KeaKeys {
   private static final Set<String> DHCP4O6 =
       Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
 
-  static final Set<String> GLOBAL =
-      join(RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
+  static final Set<String> GLOBAL = join(RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
 
   static final Set<String> NETWORK = join(RESERVATION_MODES, CLASS_GUARDS);
 
