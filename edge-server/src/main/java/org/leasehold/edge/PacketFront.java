@@ -130,7 +130,13 @@ final class PacketFront implements AutoCloseable {
   }
 
   private void hand(Serving to, Arrival arrival, Dhcp4Message message) {
-    Query query = Query.of(message, arrival.on().name(), arrival.on().address());
+    Query query =
+        Query.of(
+            message,
+            arrival.on().name(),
+            arrival.on().address(),
+            arrival.source(),
+            arrival.broadcast());
     long at = arrival.receivedNanos();
     boolean room =
         to.loop()

@@ -148,7 +148,7 @@ class ReloadTest {
 
     reload(ETH0 + "\"subnet4\": []");
 
-    assertThat(edge.ask(renewing(1, FIRST))).isEmpty();
+    assertThat(edge.ask(discover(1))).isEmpty();
     assertThat(edge.dropped(DropReason.NO_SUBNET)).isEqualTo(1);
     assertThat(edge.leaseOf(FIRST).subnetId()).isEqualTo(1);
     assertThat(broker.end(0)).isEqualTo(events);

@@ -1,6 +1,7 @@
 package org.leasehold.edge.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.leasehold.edge.config.Reservation4.IdentifierType;
 
 /**
@@ -10,17 +11,26 @@ import org.leasehold.edge.config.Reservation4.IdentifierType;
  *     host-reservation-identifiers})
  * @param earlyGlobalLookup whether global reservations are looked for before a subnet is selected,
  *     so that their classes have a say in it
+ * @param flexId what {@link IdentifierType#FLEX_ID} is
  */
-public record HostSettings(List<IdentifierType> identifiers, boolean earlyGlobalLookup) {
+public record HostSettings(
+    List<IdentifierType> identifiers, boolean earlyGlobalLookup, Optional<FlexId> flexId) {
 
+  /** What {@code "auto"} means. */
+  public static final List<IdentifierType> ALL_IDENTIFIERS =
+      List.of(
+          IdentifierType.HW_ADDRESS,
+          IdentifierType.DUID,
+          IdentifierType.CIRCUIT_ID,
+          IdentifierType.CLIENT_ID,
+          IdentifierType.FLEX_ID);
+
+  /** As if the file said nothing. */
   public static final HostSettings DEFAULT =
       new HostSettings(
-          List.of(
-              IdentifierType.HW_ADDRESS,
-              IdentifierType.DUID,
-              IdentifierType.CIRCUIT_ID,
-              IdentifierType.CLIENT_ID),
-          false);
+          ALL_IDENTIFIERS.subList(0, ALL_IDENTIFIERS.indexOf(IdentifierType.FLEX_ID)),
+          false,
+          Optional.empty());
 
   public HostSettings {
     identifiers = List.copyOf(identifiers);

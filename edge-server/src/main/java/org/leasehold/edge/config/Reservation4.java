@@ -1,5 +1,6 @@
 package org.leasehold.edge.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -11,6 +12,7 @@ import org.leasehold.schemas.lease.Octets;
  * @param identifier whom it is for
  * @param address kept for that client alone
  * @param hostname takes the place of the name that the client sends
+ * @param clientClasses that its packets belong to
  * @param options only those written in the reservation: {@code options.over(pool.options())} is
  *     what the client gets
  */
@@ -22,7 +24,12 @@ public record Reservation4(
     Optional<Ipv4Address> nextServer,
     Optional<String> serverHostname,
     Optional<String> bootFileName,
+    List<String> clientClasses,
     OptionSet options) {
+
+  public Reservation4 {
+    clientClasses = List.copyOf(clientClasses);
+  }
 
   /** What a client is known by. */
   public enum IdentifierType {

@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param stashAgentOptions whether a renewal without relay is taken as if the relay of the lease's
  *     first request had passed it on
  * @param declineProbationPeriod how long a declined address stays unused
+ * @param compatibility with clients and relays that do not keep to the RFCs
  * @param holdReclaimedTime how long a released or expired lease is remembered
  */
 public record ServerSettings(
     boolean bootp,
     boolean echoClientId,
     boolean stashAgentOptions,
+    Compatibility compatibility,
     Duration declineProbationPeriod,
     Duration holdReclaimedTime) {}

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.Subnet4;
@@ -22,7 +22,6 @@ import org.leasehold.edge.decide.Decision.Offer;
 import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.Grants.Grant;
-import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Message;
@@ -50,12 +49,12 @@ public final class Decider implements Decisions {
 
   private final Dhcp4Config config;
   private final Links links;
+  private final ServerIdentifiers servers;
   private final Grants grants;
   private final EndedByClient ended;
   private final OfferChecks checks;
   private final LeaseLimits limits;
   private final OwnersCommands commands;
-  private final Set<Ipv4Address> serverIdentifiers;
   private final Duration maxAckDelay;
   private final String edge;
   private final Supplier<UUID> commandIds;
@@ -66,12 +65,12 @@ public final class Decider implements Decisions {
     this.links = links;
     this.edge = edge;
     this.commandIds = commandIds;
+    servers = ServerIdentifiers.of(config);
     grants = new Grants(config, site);
     ended = EndedByClient.of(config);
     limits = new LeaseLimits(config.guarding().limits());
     checks = new OfferChecks(config.guarding().ping(), grants, ended);
     commands = new OwnersCommands(links, ended);
-    serverIdentifiers = ServerIdentifiers.of(config);
     maxAckDelay =
         config
             .highAvailability()
@@ -86,6 +85,11 @@ public final class Decider implements Decisions {
   }
 
   @Override
+  public Query identified(Query received) {
+    return links.identified(received);
+  }
+
+  @Override
   public Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock) {
     Dhcp4Message message = query.message();
     if (message.op() != Dhcp4Message.Op.BOOTREQUEST) {
@@ -94,34 +98,35 @@ public final class Decider implements Decisions {
     if (query.isBootp() && !config.server().bootp()) {
       return new Drop(DropReason.NO_MESSAGE_TYPE);
     }
+    if (servers.isForOther(query)) {
+      return new Drop(DropReason.OTHER_SERVER);
+    }
     // Events carry milliseconds; what is decided must be what is read back.
     Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
     Query seen =
         config.server().stashAgentOptions()
             ? StashedRelayInformation.recovered(query, leases, now)
             : query;
-    Subnet4 selected = links.select(seen);
-    if (selected == null) {
-      return new Drop(DropReason.NO_SUBNET);
+    Whereabouts where = links.of(seen);
+    if (where.classes().contains(Classes.DROP)) {
+      return new Drop(DropReason.DROP_CLASS);
     }
-    ClientHosts hosts = links.hosts(seen);
     Situation at =
         new Situation(
             query,
-            links.network(selected, hosts),
-            hosts,
+            where,
             leases,
-            new Allocation(hosts, leases, owned, config.leaseDatabase().partitions()),
+            new Allocation(where.hosts(), leases, owned, config.leaseDatabase().partitions()),
             now);
     if (query.isBootp()) {
-      return bootp(at);
+      return isNowhere(at) ? new Drop(DropReason.NO_SUBNET) : bootp(at);
     }
     return switch (message.messageType()) {
-      case DISCOVER -> discover(at);
-      case REQUEST -> request(at);
+      case DISCOVER -> isNowhere(at) ? new Drop(DropReason.NO_SUBNET) : discover(at);
+      case REQUEST -> isNowhere(at) ? requestFromNowhere(at) : request(at);
       case RELEASE -> release(at);
       case DECLINE -> decline(at);
-      case INFORM -> inform(at);
+      case INFORM -> isNowhere(at) ? new Drop(DropReason.NO_SUBNET) : inform(at);
       case OFFER, ACK, NAK -> new Drop(DropReason.UNEXPECTED_MESSAGE_TYPE);
     };
   }
@@ -250,19 +255,35 @@ public final class Decider implements Decisions {
     return limits.isReached(at, choice, Grants.classes(at, choice));
   }
 
+  private static boolean isNowhere(Situation at) {
+    return at.network().isEmpty();
+  }
+
+  /**
+   * As in Kea: whoever asks us, in no subnet of ours, is told no. Who asks everybody is told
+   * nothing: another server may know its network.
+   */
+  private Decision requestFromNowhere(Situation at) {
+    Ipv4Address ciaddr = at.query().message().ciaddr();
+    Optional<Ipv4Address> requested = at.options().requestedAddress();
+    boolean selecting = at.options().serverIdentifier().isPresent();
+    boolean rebooting = !selecting && requested.isPresent();
+    boolean toEverybody =
+        rebooting ? !config.settings().authoritative() : !selecting && at.query().broadcast();
+    Ipv4Address address = requested.orElse(ciaddr);
+    return toEverybody || address.isUnspecified()
+        ? new Drop(DropReason.NO_SUBNET)
+        : refuse(at, address);
+  }
+
   private Decision request(Situation at) {
     Subnet4 v6Only = v6Only(at);
     if (v6Only != null) {
-      return at.isForOtherServer(serverIdentifiers)
-          ? new Drop(DropReason.OTHER_SERVER)
-          : withoutAddress(at, v6Only, MessageType.ACK);
+      return withoutAddress(at, v6Only, MessageType.ACK);
     }
     Ipv4Address ciaddr = at.query().message().ciaddr();
     Optional<Ipv4Address> requested = at.options().requestedAddress();
     if (at.options().serverIdentifier().isPresent()) {
-      if (at.isForOtherServer(serverIdentifiers)) {
-        return new Drop(DropReason.OTHER_SERVER);
-      }
       return requested
           .or(() -> Optional.of(ciaddr).filter(address -> !address.isUnspecified()))
           .map(address -> grant(at, address))
@@ -363,9 +384,6 @@ public final class Decider implements Decisions {
    * Both end the client's right to the address; none is answered (RFC 2131 sections 4.3.3, 4.3.4).
    */
   private Decision giveBack(Situation at, Ipv4Address address, Change change, Action action) {
-    if (at.isForOtherServer(serverIdentifiers)) {
-      return new Drop(DropReason.OTHER_SERVER);
-    }
     HeldLease held = at.leases().at(address);
     if (held == null
         || held.lease().state() != LeaseState.DEFAULT
@@ -405,7 +423,7 @@ public final class Decider implements Decisions {
             .filter(each -> each.prefix().contains(ciaddr))
             .findFirst()
             .orElse(at.network().get(0));
-    Choice choice = new Choice(subnet, ciaddr, at.hosts().in(subnet));
+    Choice choice = new Choice(subnet, ciaddr, at.where().hosts().in(subnet));
     return new Answer(
         Replies.withoutAddress(MessageType.ACK, at.query(), ReplySettings.of(config, choice)));
   }

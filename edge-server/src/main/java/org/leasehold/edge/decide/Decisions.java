@@ -10,8 +10,13 @@ import org.leasehold.schemas.lease.LeaseCommand;
 /** What is decided about what arrives; deciding changes nothing. {@link Decider} has the rules. */
 public interface Decisions {
 
+  /** A client's message with the identity by which the client is known here. */
+  default Query identified(Query received) {
+    return received;
+  }
+
   /**
-   * About a client's message.
+   * About a client's message, identified.
    *
    * @param owned whether this edge owns a partition
    */

@@ -10,6 +10,8 @@ public enum DropReason {
   OVERSIZED("pkt4-parse-failed"),
   NOT_A_REQUEST("pkt4-rfc-violation"),
   STARTING,
+  /** It belongs to the class DROP. */
+  DROP_CLASS("pkt4-admin-filtered"),
   /** By an operator's dhcp-disable. */
   DISABLED("pkt4-service-disabled"),
   /** It was the oldest that waited when a fresh one came. */

@@ -61,7 +61,7 @@ final class Grants {
 
   /** The client's classes when it gets the address. */
   static Classes classes(Situation at, Choice choice) {
-    return Classes.ALL;
+    return at.classes(choice);
   }
 
   /** Classes are counted by the leases that carry them; what the relay said is for renewals. */

@@ -1,8 +1,15 @@
 package org.leasehold.edge.decide;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.FlexId;
+import org.leasehold.edge.config.Pool4;
+import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.Reservation4.IdentifierType;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.hosts.ClientHosts;
@@ -22,12 +29,26 @@ public final class Links {
 
   private final Subnets subnets;
   private final Hosts hosts;
+  private final Classification classification = new Classification();
   private final boolean circuitIds;
+
+  /** Null when there is none. */
+  private final FlexId flexId;
+
+  private final boolean flexIds;
+  private final boolean exclude24;
+  private final boolean earlyGlobalLookup;
+  private final boolean ignoreLinkSelection;
 
   public Links(Dhcp4Config config) {
     subnets = new Subnets(config.subnets());
     hosts = new Hosts(config.hosts(), config.reservations(), subnets.all());
     circuitIds = hosts.areKnownBy(IdentifierType.CIRCUIT_ID);
+    flexId = config.hosts().flexId().orElse(null);
+    flexIds = flexId != null && hosts.areKnownBy(IdentifierType.FLEX_ID);
+    exclude24 = config.server().compatibility().excludeFirstLast24();
+    earlyGlobalLookup = config.hosts().earlyGlobalLookup();
+    ignoreLinkSelection = config.server().compatibility().ignoreLinkSelection();
   }
 
   /** The subnet of an id; null when there is none. */
@@ -43,44 +64,100 @@ public final class Links {
         .toList();
   }
 
-  /** The addresses that only those get whom they are reserved for. */
+  /** The addresses that are not chosen for anybody of themselves. */
   public Collection<Ipv4Address> reservedAddresses() {
-    return hosts.keptFromPools();
+    if (!exclude24) {
+      return hosts.keptFromPools();
+    }
+    Set<Ipv4Address> kept = new HashSet<>(hosts.keptFromPools());
+    for (Subnet4 subnet : subnets.all()) {
+      subnet.pools().forEach(pool -> addFirstAndLast24(subnet, pool, kept));
+    }
+    return kept;
   }
 
-  /** The subnet of a client; null when there is none. */
-  Subnet4 select(Query query) {
+  /** Old hosts take what ends with .0 or .255 for addresses of a network of class C. */
+  private static void addFirstAndLast24(Subnet4 subnet, Pool4 pool, Set<Ipv4Address> to) {
+    if (subnet.prefix().length() > 24) {
+      return;
+    }
+    long last = Integer.toUnsignedLong(pool.last().bits());
+    long begin = Integer.toUnsignedLong(pool.first().bits()) & ~0xffL;
+    for (long block = begin; block <= last; block += 0x100) {
+      for (long address : new long[] {block, block + 0xff}) {
+        Ipv4Address one = new Ipv4Address((int) address);
+        if (pool.contains(one)) {
+          to.add(one);
+        }
+      }
+    }
+  }
+
+  /** Where a packet's client is, by Kea's steps. */
+  Whereabouts of(Query query) {
+    ClientHosts its = hosts(query);
+    Classes classes = classification.first(query);
+    Reservation4 early = earlyGlobalLookup ? its.global() : null;
+    if (early != null) {
+      classes = classification.reserved(query, classes, early.clientClasses());
+      classes = classification.known(query, classes, true);
+    }
+    Subnet4 selected = select(query, classes);
+    if (selected == null) {
+      return new Whereabouts(List.of(), its, classification.known(query, classes, early != null));
+    }
+    Reservation4 reservation = its.in(selected);
+    if (reservation != null && decidesOnSubnet(reservation, selected, its)) {
+      classes = classification.reserved(query, classes, reservation.clientClasses());
+    }
+    boolean known = early != null || its.isKnownIn(subnets.sharing(selected, classes));
+    classes = classification.known(query, classes, known);
+    return new Whereabouts(its.inOrder(subnets.sharing(selected, classes)), its, classes);
+  }
+
+  /**
+   * Whether a reservation's classes have a say in which pool or subnet is used: not those of one
+   * subnet of several, for which of these it will be is not known yet.
+   */
+  private boolean decidesOnSubnet(Reservation4 reservation, Subnet4 selected, ClientHosts its) {
+    if (reservation.clientClasses().isEmpty()) {
+      return false;
+    }
+    boolean global = reservation == its.global();
+    return global ? !earlyGlobalLookup : selected.sharedNetwork().isEmpty();
+  }
+
+  private Subnet4 select(Query query, Classes classes) {
     var message = query.message();
     var options = message.options();
+    Optional<Ipv4Address> byRelay =
+        ignoreLinkSelection
+            ? Optional.empty()
+            : options.relayAgentInformation().flatMap(RelayAgentInformation::linkSelection);
     return subnets.select(
         new SubnetSelector(
-            options
-                .relayAgentInformation()
-                .flatMap(RelayAgentInformation::linkSelection)
-                .or(() -> options.address(OptionCode.SUBNET_SELECTION)),
+            byRelay.or(() -> options.address(OptionCode.SUBNET_SELECTION)),
             message.giaddr(),
             message.ciaddr(),
             query.source(),
             query.broadcast(),
             query.interfaceName(),
             query.localAddress()),
-        any -> true);
+        classes);
   }
 
-  /**
-   * The subnets that a client may have an address of: the selected one first, and then those that
-   * share its network.
-   */
-  List<Subnet4> network(Subnet4 selected, ClientHosts hosts) {
-    return hosts.inOrder(subnets.sharing(selected));
-  }
-
-  ClientHosts hosts(Query query) {
+  private ClientHosts hosts(Query query) {
     Octets circuitId =
         circuitIds
             ? circuitId(query.message().options().relayAgentInformation().orElse(null))
             : null;
-    return hosts.of(query.client(), circuitId, null);
+    return hosts.of(query.client(), circuitId, flexIds ? flexId.of(query.packet()) : null);
+  }
+
+  /** The packet with its flexible identifier as its client-id, if that is how leases are found. */
+  Query identified(Query received) {
+    Octets its = flexId != null && flexId.replacesClientId() ? flexId.of(received.packet()) : null;
+    return its == null ? received : received.knownBy(flexId.asClientId(its));
   }
 
   /** Those of a client whose packet another edge has seen. */

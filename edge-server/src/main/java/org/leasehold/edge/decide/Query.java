@@ -1,11 +1,13 @@
 package org.leasehold.edge.decide;
 
+import org.leasehold.edge.classify.expression.Packet;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.edge.v4.RelayAgentInformation;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Octets;
 import org.leasehold.schemas.lease.PacketContext;
 
 /**
@@ -50,6 +52,23 @@ public record Query(
   /** Whether a client without DHCP asks (RFC 951; RFC 1534 section 2). */
   public boolean isBootp() {
     return message.op() == Dhcp4Message.Op.BOOTREQUEST && message.messageType() == null;
+  }
+
+  /** The same packet of a client that is known by another client-id than the one it sends. */
+  Query knownBy(Octets clientId) {
+    return new Query(
+        message,
+        interfaceName,
+        localAddress,
+        source,
+        broadcast,
+        ClientIdentity.v4(client.hardwareType(), client.hardwareAddress(), clientId));
+  }
+
+  /** For expressions. */
+  Packet packet() {
+    return new Packet(
+        message, interfaceName, source, broadcast ? Ipv4Address.BROADCAST : localAddress);
   }
 
   public MessageType type() {

@@ -3,8 +3,6 @@ package org.leasehold.edge.decide;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.leasehold.edge.classify.Classes;
-import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.config.guard.Limits;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.guard.RateLimiter;
@@ -31,8 +29,14 @@ final class RateLimited implements Decisions {
 
   @Override
   public boolean admits(Query query, long nanos) {
-    Subnet4 selected = links.select(query);
-    return limiter.admits(Classes.ALL, selected == null ? NO_SUBNET : selected.id(), nanos);
+    Whereabouts where = links.of(query);
+    long subnetId = where.network().isEmpty() ? NO_SUBNET : where.network().get(0).id();
+    return limiter.admits(where.classes(), subnetId, nanos);
+  }
+
+  @Override
+  public Query identified(Query received) {
+    return decisions.identified(received);
   }
 
   @Override

@@ -10,12 +10,15 @@ import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
 
-/** What this server is called by a configured option 54, at whatever level. */
-final class ServerIdentifiers {
+/**
+ * Which server a packet is for.
+ *
+ * @param ignored whether what it says of it does not matter
+ * @param configured what this server is called by an option 54, at whatever level
+ */
+record ServerIdentifiers(boolean ignored, Set<Ipv4Address> configured) {
 
-  private ServerIdentifiers() {}
-
-  static Set<Ipv4Address> of(Dhcp4Config config) {
+  static ServerIdentifiers of(Dhcp4Config config) {
     Set<Ipv4Address> found = new HashSet<>();
     add(config.options(), found);
     for (Subnet4 subnet : config.subnets()) {
@@ -24,12 +27,26 @@ final class ServerIdentifiers {
         add(pool.options(), found);
       }
     }
-    return Set.copyOf(found);
+    return new ServerIdentifiers(
+        config.server().compatibility().ignoreServerIdentifier(), Set.copyOf(found));
   }
 
   private static void add(OptionSet options, Set<Ipv4Address> found) {
     for (ConfiguredOption option : options.every(OptionCode.SERVER_IDENTIFIER)) {
       option.address().ifPresent(found::add);
     }
+  }
+
+  /**
+   * Whether a packet names another server. A relay may have had its clients name it instead of us
+   * (RFC 5107 section 4).
+   */
+  boolean isForOther(Query query) {
+    Ipv4Address named = query.message().options().serverIdentifier().orElse(null);
+    return !ignored
+        && named != null
+        && !named.equals(query.localAddress())
+        && !named.equals(query.serverIdentifier())
+        && !configured.contains(named);
   }
 }

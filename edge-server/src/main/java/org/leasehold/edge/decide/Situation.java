@@ -3,28 +3,32 @@ package org.leasehold.edge.decide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.decide.Allocation.Choice;
-import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
 
-/**
- * A client's message and all that is known when it is decided upon.
- *
- * @param network the subnets that the client is on, the selected one first; never empty
- * @param hosts the client's reservations
- */
+/** A client's message and all that is known when it is decided upon. */
 record Situation(
-    Query query,
-    List<Subnet4> network,
-    ClientHosts hosts,
-    LeaseView leases,
-    Allocation allocation,
-    Instant now) {
+    Query query, Whereabouts where, LeaseView leases, Allocation allocation, Instant now) {
+
+  /** The subnets that the client may have an address of, the one to begin with first. */
+  List<Subnet4> network() {
+    return where.network();
+  }
+
+  Classes classes() {
+    return where.classes();
+  }
+
+  /** The classes of the packet when it has got its address: with those of its reservation there. */
+  Classes classes(Choice choice) {
+    return choice.reservation() == null
+        ? classes()
+        : classes().with(choice.reservation().clientClasses());
+  }
 
   Dhcp4Options options() {
     return query.message().options();
@@ -42,19 +46,6 @@ record Situation(
   /** Who the client is in a subnet. */
   ClientIdentity client(Subnet4 subnet) {
     return identity().in(subnet);
-  }
-
-  /**
-   * Whether the client names a server that we are not.
-   *
-   * @param ours what we are called by configuration, besides our address and what the relay says
-   */
-  boolean isForOtherServer(Set<Ipv4Address> ours) {
-    Ipv4Address named = options().serverIdentifier().orElse(null);
-    return named != null
-        && !named.equals(query.localAddress())
-        && !named.equals(query.serverIdentifier())
-        && !ours.contains(named);
   }
 
   /**
@@ -78,6 +69,6 @@ record Situation(
   }
 
   boolean isClientUndecided() {
-    return network.stream().anyMatch(subnet -> leases.isUndecided(client(subnet), subnet.id()));
+    return network().stream().anyMatch(subnet -> leases.isUndecided(client(subnet), subnet.id()));
   }
 }

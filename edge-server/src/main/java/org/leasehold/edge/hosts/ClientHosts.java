@@ -30,6 +30,16 @@ public final class ClientHosts {
     return subnet.settings().reservations().inSubnet() ? find(subnet.id()) : null;
   }
 
+  /** Whether any reservation holds for the client in these subnets. */
+  public boolean isKnownIn(List<Subnet4> network) {
+    for (int i = 0; i < network.size() && !found.isEmpty(); i++) {
+      if (in(network.get(i)) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The client's global reservation; null when there is none. */
   public Reservation4 global() {
     return find(Reserved.GLOBAL);

@@ -1,5 +1,6 @@
 package org.leasehold.edge.net;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -17,6 +18,10 @@ final class InetAddresses {
     byte[] octets = address.getAddress();
     return new Ipv4Address(
         octets[0] << 24 | (octets[1] & 0xff) << 16 | (octets[2] & 0xff) << 8 | octets[3] & 0xff);
+  }
+
+  static boolean isBroadcast(InetAddress address) {
+    return address instanceof Inet4Address && toIpv4(address).equals(Ipv4Address.BROADCAST);
   }
 
   static InetSocketAddress socketAddress(Ipv4Address address, int port) {

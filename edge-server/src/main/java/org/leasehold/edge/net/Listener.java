@@ -160,6 +160,8 @@ final class Listener {
                 on,
                 InetAddresses.toIpv4(packet.sender().getAddress()),
                 packet.sender().getPort(),
+                packet.recipient() != null
+                    && InetAddresses.isBroadcast(packet.recipient().getAddress()),
                 System.nanoTime());
         try {
           datagrams.received(arrival, packet.content().nioBuffer());

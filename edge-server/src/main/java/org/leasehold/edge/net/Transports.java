@@ -113,6 +113,8 @@ final class Transports {
             .setRecvByteBufAllocator(
                 new FixedRecvByteBufAllocator(DATAGRAMS_PER_READ * MAX_PAYLOAD));
         channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_PAYLOAD);
+        // Who renews and who rebinds differ in the destination alone (RFC 2131 section 4.3.2).
+        channel.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
         bindToDevice(channel, to.name());
       } else {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_PAYLOAD));

@@ -180,7 +180,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
   /**
    * A client's message; {@code answer} is called at most once, now or when its event is committed.
    */
-  public void received(Query query, long receivedNanos, Consumer<Dhcp4Message> answer) {
+  public void received(Query received, long receivedNanos, Consumer<Dhcp4Message> answer) {
+    Query query = decisions.identified(received);
     Waiting client = new Waiting(query, receivedNanos, answer, 1);
     if (!catchUp.isDone() || stopping) {
       drop(DropReason.STARTING, client);

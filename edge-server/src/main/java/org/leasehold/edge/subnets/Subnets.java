@@ -3,9 +3,12 @@ package org.leasehold.edge.subnets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
 
@@ -22,6 +25,9 @@ public final class Subnets {
   private final Map<Ipv4Address, List<Subnet4>> byRelay = new HashMap<>();
   private final Map<String, List<Subnet4>> byInterface = new HashMap<>();
   private final PrefixTable byPrefix;
+
+  /** The ids of those that do not admit everybody, or that share a network with such a one. */
+  private final Set<Long> guarded = new HashSet<>();
 
   public Subnets(List<Subnet4> subnets) {
     all = subnets.stream().sorted(Comparator.comparingLong(Subnet4::id)).toList();
@@ -41,6 +47,16 @@ public final class Subnets {
         sharing.put(network.get(i).id(), i == 0 ? network : new InTurn(network, i));
       }
     }
+    for (List<Subnet4> network : networks.values()) {
+      if (network.stream().anyMatch(Subnets::isGuarded)) {
+        network.forEach(subnet -> guarded.add(subnet.id()));
+      }
+    }
+    all.stream().filter(Subnets::isGuarded).forEach(subnet -> guarded.add(subnet.id()));
+  }
+
+  private static boolean isGuarded(Subnet4 subnet) {
+    return !subnet.settings().attachment().guards().isEmpty();
   }
 
   private static <K> void add(Map<K, List<Subnet4>> index, K key, Subnet4 subnet) {
@@ -59,17 +75,31 @@ public final class Subnets {
 
   /**
    * The subnets that a client of this subnet may have an address of: this one first and then those
-   * that share its network, by ascending id from it on.
+   * that share its network, by ascending id from it on, without those that do not admit it.
    */
-  public List<Subnet4> sharing(Subnet4 selected) {
-    return sharing.get(selected.id());
+  public List<Subnet4> sharing(Subnet4 selected, Classes classes) {
+    List<Subnet4> network = sharing.get(selected.id());
+    if (!guarded.contains(selected.id())) {
+      return network;
+    }
+    List<Subnet4> admitting = new ArrayList<>(network.size());
+    for (Subnet4 subnet : network) {
+      if (subnet.settings().attachment().admits(classes)) {
+        admitting.add(subnet);
+      }
+    }
+    return admitting;
   }
 
   /**
    * The subnet of a client; null when there is none. What a relay or the client selects is final:
    * it is not looked for in another way if there is no such subnet.
    */
-  public Subnet4 select(SubnetSelector by, Predicate<Subnet4> qualifies) {
+  public Subnet4 select(SubnetSelector by, Classes classes) {
+    return select(by, subnet -> subnet.settings().attachment().admits(classes));
+  }
+
+  private Subnet4 select(SubnetSelector by, Predicate<Subnet4> qualifies) {
     if (by.selected().isPresent()) {
       return byPrefix.containing(by.selected().get(), qualifies);
     }

@@ -107,6 +107,23 @@ class Dhcp4SocketsTest {
   }
 
   @Test
+  void whatIsSentToAllIsToldFromWhatIsSentToUs() throws Exception {
+    assumeTrue(Epoll.isAvailable(), "needs native epoll");
+    try (Dhcp4Sockets sockets = open(Transport.EPOLL, 0)) {
+      sendTo(sockets, new byte[] {1});
+      client.setBroadcast(true);
+      client.send(
+          new DatagramPacket(
+              new byte[] {2}, 1, InetAddress.getByName("255.255.255.255"), sockets.port(loopback)));
+
+      await().until(() -> received.size() == 2);
+      assertThat(received)
+          .extracting(each -> each.arrival().broadcast())
+          .containsExactly(false, true);
+    }
+  }
+
+  @Test
   void aListenerThatFailsDoesNotStopTheNextDatagram() throws Exception {
     try (Dhcp4Sockets sockets = open(Transport.AUTO, 0)) {
       sendTo(sockets, new byte[] {'x'});

@@ -13,8 +13,12 @@ final class AttachmentLoader {
 
   static Attachment read(Level level) {
     return new Attachment(
-        level.valueBelowGlobal(AttachmentLoader::relay).orElse(List.of()),
-        level.valueBelowGlobal(s -> s.string("interface")).filter(name -> !name.isEmpty()));
+        // An empty one leaves it to the shared network, as in Kea.
+        level
+            .valueBelowGlobal(s -> relay(s).filter(addresses -> !addresses.isEmpty()))
+            .orElse(List.of()),
+        level.valueBelowGlobal(s -> s.string("interface").filter(name -> !name.isEmpty())),
+        level.allBelowGlobal(GuardLoader::read));
   }
 
   private static Optional<List<Ipv4Address>> relay(KeaSection section) {

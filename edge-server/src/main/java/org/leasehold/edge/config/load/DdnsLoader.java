@@ -21,7 +21,6 @@ final class DdnsLoader {
 
   DdnsSettings read(Level level) {
     rejectContradictions(level.section());
-    InertValues.warn(level.section());
     boolean send = level.bool("ddns-send-updates").orElse(true);
     return new DdnsSettings(
         send && updatesEnabled,

@@ -16,6 +16,7 @@ import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionDefLoader;
+import org.leasehold.edge.config.option.OptionDefinitions;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaEntry;
 import org.leasehold.platform.json.KeaJson;
@@ -61,23 +62,26 @@ public final class Dhcp4ConfigLoader {
       KeaValue file, Optional<KafkaLeaseDatabase> insteadOfMemfile, Problems problems) {
     KeaSection dhcp4 = KeaSection.root(file, DHCP4, problems);
     refuseOthers(file, problems);
-    OptionDataLoader optionData = new OptionDataLoader(OptionDefLoader.read(dhcp4));
+    OptionDefinitions definitions = OptionDefLoader.read(dhcp4);
+    OptionDataLoader optionData = new OptionDataLoader(definitions);
     Level global = Level.global(dhcp4, optionData);
 
     InterfacesConfig interfaces = InterfacesLoader.read(dhcp4);
     Optional<KafkaLeaseDatabase> database = LeaseDatabaseLoader.read(dhcp4, insteadOfMemfile);
     boolean updates = DhcpDdnsLoader.updatesEnabled(dhcp4);
     NetworkSettings settings = new SettingsLoader(updates).read(global);
-    List<Subnet4> subnets = new SubnetLoader(updates, optionData).read(global);
-    List<Reservation4> reservations =
-        new ReservationLoader(optionData).read(dhcp4, Optional.empty());
-    InertValues.warnOfGlobalReservations(dhcp4);
+    ReservationLoader hosts =
+        new ReservationLoader(optionData, HostSettingsLoader.addressesAreUnique(dhcp4));
+    List<Subnet4> subnets = new SubnetLoader(updates, optionData, hosts).read(global);
+    List<Reservation4> reservations = hosts.read(dhcp4, Optional.empty());
     HookLibraries hooks = HookLibraries.read(dhcp4);
     ServerSettings server = ServerSettingsLoader.read(dhcp4, hooks);
     Operations operations =
         new Operations(ControlSocketLoader.read(dhcp4), LoggerSettings.read(dhcp4));
     Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(hooks);
     Guarding guarding = GuardingLoader.read(dhcp4, hooks);
+    HostSettings hostSettings =
+        HostSettingsLoader.read(dhcp4, FlexIdLoader.read(hooks, definitions));
     hooks.finish();
     dhcp4.finish(KeaKeys.GLOBAL);
 
@@ -89,7 +93,7 @@ public final class Dhcp4ConfigLoader {
         global.options(),
         subnets,
         reservations,
-        HostSettings.DEFAULT,
+        hostSettings,
         server,
         operations,
         highAvailability,

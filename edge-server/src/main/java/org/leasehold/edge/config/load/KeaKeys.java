@@ -7,10 +7,6 @@ import java.util.stream.Collectors;
 /** The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet. */
 final class KeaKeys {
   // At the global, shared-network and subnet levels alike; a set for each subject.
-  private static final Set<String> RESERVATION_MODES =
-      Set.of(
-          "reservation-mode", //
-          "reservations-out-of-pool");
 
   private static final Set<String> CLASS_GUARDS =
       Set.of(
@@ -22,14 +18,6 @@ final class KeaKeys {
   // At the global level alone.
   private static final Set<String> CLASSES = Set.of("client-classes");
 
-  private static final Set<String> PACKETS = Set.of("compatibility");
-
-  private static final Set<String> HOSTS =
-      Set.of(
-          "early-global-reservations-lookup",
-          "host-reservation-identifiers",
-          "ip-reservations-unique",
-          "reservations-lookup-first");
 
   /** What keeps leases, hosts and configurations elsewhere, or is how Kea does its work. */
   private static final Set<String> KEAS_OWN =
@@ -47,15 +35,17 @@ final class KeaKeys {
   private static final Set<String> DHCP4O6 =
       Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
 
-  static final Set<String> GLOBAL = join(RESERVATION_MODES, CLASSES, PACKETS, HOSTS, KEAS_OWN);
+  static final Set<String> GLOBAL = join(CLASSES, KEAS_OWN);
 
-  static final Set<String> NETWORK = join(RESERVATION_MODES, CLASS_GUARDS);
+  static final Set<String> NETWORK = join(CLASS_GUARDS);
 
   static final Set<String> SUBNET = join(NETWORK, DHCP4O6);
 
   static final Set<String> POOL = join(CLASS_GUARDS, Set.of("pool-id"));
 
-  static final Set<String> RESERVATION = Set.of("client-classes", "circuit-id", "duid", "flex-id");
+  static final Set<String> RESERVATION = Set.of();
+
+  static final Set<String> COMPATIBILITY = Set.of("lenient-option-parsing");
 
   static final Set<String> INTERFACES =
       Set.of(

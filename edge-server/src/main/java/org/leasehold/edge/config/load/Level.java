@@ -1,5 +1,7 @@
 package org.leasehold.edge.config.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.leasehold.edge.config.option.OptionDataLoader;
@@ -58,6 +60,15 @@ final class Level {
     }
     Optional<T> own = read.apply(section);
     return own.isPresent() ? own : wider.valueBelowGlobal(read);
+  }
+
+  /** The values of all levels but the global one, the narrowest first. */
+  <T> List<T> allBelowGlobal(Function<KeaSection, Optional<T>> read) {
+    List<T> values = new ArrayList<>();
+    for (Level level = this; level.wider != null; level = level.wider) {
+      read.apply(level.section).ifPresent(values::add);
+    }
+    return values;
   }
 
   /** Where the narrowest level gives the key; this level's beginning if none does. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.leasehold.edge.config.Ipv4Prefix;
 import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.Reservation4.IdentifierType;
@@ -18,16 +20,37 @@ import org.leasehold.schemas.lease.Octets;
 
 /** Reads {@code reservations}, of a subnet or global. */
 final class ReservationLoader {
-  private static final List<String> IDENTIFIERS =
-      List.of("hw-address", "client-id", "duid", "circuit-id", "flex-id");
-  // RFC 2131, section 2: chaddr has 16 octets; RFC 2132, section 9.14: a client-id at least two.
-  private static final int MAX_HW_ADDRESS = 16;
-  private static final int MAX_CLIENT_ID = 255;
+
+  // RFC 2131, section 2: chaddr has 16 octets; RFC 8415, section 11.1: a DUID 2 and 128; the last
+  // two are Kea's own limits.
+  private static final Map<IdentifierType, Integer> LONGEST =
+      Map.of(
+          IdentifierType.HW_ADDRESS, 16,
+          IdentifierType.CLIENT_ID, 255,
+          IdentifierType.DUID, 130,
+          IdentifierType.CIRCUIT_ID, 128,
+          IdentifierType.FLEX_ID, 128);
+
+  private static final Map<String, IdentifierType> IDENTIFIERS =
+      Stream.of(IdentifierType.values())
+          .collect(Collectors.toMap(HostSettingsLoader::key, type -> type));
+
+  private static final String ALL_IDENTIFIERS =
+      Stream.of(IdentifierType.values())
+          .map(HostSettingsLoader::key)
+          .collect(Collectors.joining(", "));
+
+  private record Identifier(IdentifierType type, Octets value) {}
 
   private final OptionDataLoader optionData;
+  private final boolean uniqueAddresses;
 
-  ReservationLoader(OptionDataLoader optionData) {
+  /**
+   * @param uniqueAddresses whether a subnet may reserve an address once only
+   */
+  ReservationLoader(OptionDataLoader optionData, boolean uniqueAddresses) {
     this.optionData = optionData;
+    this.uniqueAddresses = uniqueAddresses;
   }
 
   /**
@@ -40,8 +63,10 @@ final class ReservationLoader {
       one(section, subnet)
           .ifPresent(
               r -> {
-                once(section, seen, r.type() + " " + r.identifier(), "the same client");
-                r.address().ifPresent(a -> once(section, seen, a, "the reserved address " + a));
+                once(section, seen, new Identifier(r.type(), r.identifier()), "the same client");
+                if (uniqueAddresses) {
+                  r.address().ifPresent(a -> once(section, seen, a, "the reserved address " + a));
+                }
                 result.add(r);
               });
       section.finish(KeaKeys.RESERVATION);
@@ -64,7 +89,7 @@ final class ReservationLoader {
 
   private Optional<Reservation4> one(KeaSection section, Optional<Ipv4Prefix> subnet) {
     Optional<Ipv4Address> address =
-        section.parsed("ip-address", Ipv4Address::parse, BootLoader.IPV4);
+        section.parsed("ip-address", ReservationLoader::address, BootLoader.IPV4);
     if (address.isPresent() && subnet.isPresent() && !subnet.get().contains(address.get())) {
       section.error(
           "ip-address",
@@ -72,28 +97,41 @@ final class ReservationLoader {
           "expected an address within " + subnet.get());
     }
     Optional<String> hostname = section.string("hostname").filter(name -> !name.isEmpty());
-    Optional<Ipv4Address> nextServer = BootLoader.nextServer(section);
-    Optional<String> serverHostname = BootLoader.serverHostname(section);
-    Optional<String> bootFileName = BootLoader.bootFileName(section);
+    Optional<Ipv4Address> nextServer =
+        BootLoader.nextServer(section).filter(next -> !next.isUnspecified());
+    Optional<String> serverHostname =
+        BootLoader.serverHostname(section).filter(name -> !name.isEmpty());
+    Optional<String> bootFileName =
+        BootLoader.bootFileName(section).filter(name -> !name.isEmpty());
+    List<String> clientClasses = GuardLoader.names(section, "client-classes");
     OptionSet options = optionData.read(section);
     return identifier(section)
-        .flatMap(type -> octets(section, type).map(id -> Map.entry(type, id)))
         .map(
             id ->
                 new Reservation4(
-                    id.getKey(),
-                    id.getValue(),
+                    id.type(),
+                    id.value(),
                     address,
                     hostname,
                     nextServer,
                     serverHostname,
                     bootFileName,
+                    clientClasses,
                     options));
   }
 
-  private static Optional<IdentifierType> identifier(KeaSection section) {
-    section.accept("hw-address", "client-id");
-    List<String> present = section.keys().stream().filter(IDENTIFIERS::contains).toList();
+  /** Nobody can have 0.0.0.0 or 255.255.255.255. */
+  private static Ipv4Address address(String text) {
+    Ipv4Address address = Ipv4Address.parse(text);
+    if (address.isUnspecified() || address.equals(Ipv4Address.BROADCAST)) {
+      throw new IllegalArgumentException(text);
+    }
+    return address;
+  }
+
+  private static Optional<Identifier> identifier(KeaSection section) {
+    section.accept(IDENTIFIERS.keySet().toArray(new String[0]));
+    List<String> present = section.keys().stream().filter(IDENTIFIERS::containsKey).toList();
     if (present.size() != 1) {
       section
           .problems()
@@ -102,26 +140,20 @@ final class ReservationLoader {
               present.isEmpty()
                   ? "a reservation without identifier"
                   : "a reservation with several identifiers: " + String.join(", ", present),
-              "expected exactly one of " + String.join(", ", IDENTIFIERS));
+              "expected exactly one of " + ALL_IDENTIFIERS);
       return Optional.empty();
     }
-    return switch (present.get(0)) {
-      case "hw-address" -> Optional.of(IdentifierType.HW_ADDRESS);
-      case "client-id" -> Optional.of(IdentifierType.CLIENT_ID);
-      default -> Optional.empty(); // finish() names it as not supported yet
-    };
-  }
-
-  private static Optional<Octets> octets(KeaSection section, IdentifierType type) {
-    return type == IdentifierType.HW_ADDRESS
-        ? section.parsed(
-            "hw-address",
-            text -> bounded(text, MAX_HW_ADDRESS),
-            "up to 16 octets such as 1a:1b:1c:1d:1e:1f")
-        : section.parsed(
-            "client-id",
-            text -> bounded(text, MAX_CLIENT_ID),
-            "octets such as 01:1a:1b:1c:1d:1e:1f, or text in single quotes");
+    IdentifierType type = IDENTIFIERS.get(present.get(0));
+    int longest = LONGEST.get(type);
+    return section
+        .parsed(
+            present.get(0),
+            text -> bounded(text, longest),
+            "up to "
+                + longest
+                + " octets such as 1a:1b:1c:1d:1e:1f"
+                + (type == IdentifierType.HW_ADDRESS ? "" : ", or text in single quotes"))
+        .map(value -> new Identifier(type, value));
   }
 
   private static Octets bounded(String text, int max) {

@@ -29,6 +29,7 @@ final class ServerSettingsLoader {
         bootp(hooks),
         dhcp4.bool("echo-client-id").orElse(true),
         dhcp4.bool("stash-agent-options").orElse(false),
+        CompatibilityLoader.read(dhcp4),
         Duration.ofSeconds(
             dhcp4
                 .integer("decline-probation-period", 0, MAX_SECONDS)

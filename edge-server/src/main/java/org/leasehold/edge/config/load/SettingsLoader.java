@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.leasehold.edge.config.ClientRules;
 import org.leasehold.edge.config.NetworkSettings;
-import org.leasehold.edge.config.ReservationModes;
 
 /** Resolves what can be set globally, for a shared network and for a subnet; defaults are Kea's. */
 final class SettingsLoader {
@@ -28,10 +27,7 @@ final class SettingsLoader {
             level.bool("match-client-id").orElse(true),
             level.bool("rapid-commit").orElse(false),
             level.bool("store-extended-info").orElse(false)),
-        new ReservationModes(
-            level.bool("reservations-global").orElse(false),
-            level.bool("reservations-in-subnet").orElse(true),
-            false),
+        ReservationModesLoader.read(level),
         new DdnsLoader(updatesEnabled).read(level));
   }
 

@@ -28,11 +28,12 @@ final class SubnetLoader {
   private final Map<Object, Position> seen = new HashMap<>();
   private long withoutId;
 
-  SubnetLoader(boolean updatesEnabled, OptionDataLoader optionData) {
+  SubnetLoader(
+      boolean updatesEnabled, OptionDataLoader optionData, ReservationLoader reservations) {
     this.optionData = optionData;
     this.settings = new SettingsLoader(updatesEnabled);
     this.pools = new PoolLoader(optionData, new DdnsLoader(updatesEnabled));
-    this.reservations = new ReservationLoader(optionData);
+    this.reservations = reservations;
   }
 
   /** Every subnet of the file, those of shared networks included. */

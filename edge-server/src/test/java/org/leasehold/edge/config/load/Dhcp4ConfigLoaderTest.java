@@ -82,8 +82,10 @@ class Dhcp4ConfigLoaderTest {
     Subnet4 two = config.subnet(2).orElseThrow();
     assertThat(two.lifetimes()).isEqualTo(new Lifetimes(2000, 2000, 2000));
     assertThat(two.settings().bootFileName()).isEqualTo("network");
-    assertThat(two.relayAddresses()).isEmpty();
-    assertThat(two.interfaceName()).isEmpty();
+    assertThat(two.relayAddresses())
+        .as("an empty list says nothing")
+        .isEqualTo(one.relayAddresses());
+    assertThat(two.interfaceName()).as("nor does an empty name").contains("eth1");
     assertThat(two.settings().authoritative()).isTrue();
     Subnet4 three = config.subnet(3).orElseThrow();
     assertThat(three.sharedNetwork()).isEmpty();
@@ -136,16 +138,12 @@ class Dhcp4ConfigLoaderTest {
         .containsExactly(
             tuple(Reservation4.IdentifierType.HW_ADDRESS, Octets.parse("1a:1b:1c:1d:1e:1f")),
             tuple(Reservation4.IdentifierType.CLIENT_ID, Octets.parse("61:62")),
-            tuple(Reservation4.IdentifierType.CLIENT_ID, Octets.parse("01:02:0a")));
+            tuple(Reservation4.IdentifierType.CLIENT_ID, Octets.parse("01:02:0a")),
+            tuple(Reservation4.IdentifierType.CIRCUIT_ID, Octets.parse("70:6f:72:74:20:33")));
     Reservation4 first = config.subnets().get(0).reservations().get(0);
     assertThat(first.address()).contains(ip("10.0.0.5"));
     assertThat(first.options().data(3)).contains(Octets.parse("0a:00:00:fe"));
-    assertThat(warnings(config))
-        .containsExactly(
-            "k.conf:8:5: warning: \"circuit-id\" in reservations[3] is not supported yet; it has"
-                + " no effect here",
-            "k.conf:2:67: warning: global \"reservations\" are not supported yet; they have no"
-                + " effect here, write them in the subnet");
+    assertThat(warnings(config)).isEmpty();
   }
 
   @Test
@@ -271,22 +269,5 @@ class Dhcp4ConfigLoaderTest {
                 + " \"interfaces-config\": { \"interfaces\": [ \"eth0\" ] }",
             "k.conf:2:16: warning: renew-timer 50 is above rebind-timer 40; clients are sent no"
                 + " renewal time");
-  }
-
-  @Test
-  void aValueThatIsReadButNotYetActedOnIsAWarningWhereItStands() {
-    Dhcp4Config config =
-        load(
-            ETH0
-                + """
-                "reservations-global": false,
-                "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24", "reservations-in-subnet": false,
-                  "match-client-id": false,
-                  "pools": [ { "pool": "10.0.0.0/25", "ddns-update-on-renew": true } ] } ]""");
-
-    assertThat(warnings(config))
-        .containsExactlyInAnyOrder(
-            "k.conf:3:76: warning: \"reservations-in-subnet\": false in subnet4[0] is not supported"
-                + " yet; it has no effect here");
   }
 }
