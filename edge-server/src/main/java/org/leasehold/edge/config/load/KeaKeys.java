@@ -18,7 +18,6 @@ final class KeaKeys {
   // At the global level alone.
   private static final Set<String> CLASSES = Set.of("client-classes");
 
-
   /** What keeps leases, hosts and configurations elsewhere, or is how Kea does its work. */
   private static final Set<String> KEAS_OWN =
       Set.of(
