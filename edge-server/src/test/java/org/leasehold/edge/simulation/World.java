@@ -186,13 +186,14 @@ final class World {
 
   /**
    * Whether an edge cannot know yet what was lost: an owner, since the log is again as long as it
-   * was; who follows, since the log is still shorter (it will be told before it claims).
+   * was; who follows, since the log is not longer yet (it will be told before it claims, or by the
+   * next event).
    */
   boolean isBlind(Host host) {
     for (int partition = 0; partition < PARTITIONS; partition++) {
       long beyond = host.edge.server.ownership().nextOffset(partition) - broker.end(partition);
       if (host.knowsWhatIsLost[partition]
-          && (host.edge.owns(partition) ? beyond == 0 : beyond > 0)) {
+          && (host.edge.owns(partition) ? beyond == 0 : beyond >= 0)) {
         return true;
       }
     }
