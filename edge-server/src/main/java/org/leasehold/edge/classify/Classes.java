@@ -2,6 +2,7 @@ package org.leasehold.edge.classify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The names of the client classes that a packet belongs to, in the order in which it joined them:
@@ -17,6 +18,9 @@ public final class Classes {
 
   /** The client has none. */
   public static final String UNKNOWN = "UNKNOWN";
+
+  /** The client knows BOOTP alone (RFC 951). */
+  public static final String BOOTP = "BOOTP";
 
   /** The packet is dropped. */
   public static final String DROP = "DROP";
@@ -59,6 +63,12 @@ public final class Classes {
       classes = classes.with(further.get(i));
     }
     return classes;
+  }
+
+  /** These without some, which need not be among them. */
+  public Classes without(Predicate<String> which) {
+    String[] rest = Arrays.stream(names).filter(which.negate()).toArray(String[]::new);
+    return rest.length == names.length ? this : new Classes(rest);
   }
 
   public boolean contains(String name) {

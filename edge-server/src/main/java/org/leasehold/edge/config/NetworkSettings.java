@@ -7,6 +7,9 @@ import org.leasehold.schemas.lease.Ipv4Address;
 /**
  * What Kea lets one set globally, for a shared network or for a subnet, with all inheritance
  * resolved.
+ *
+ * @param additionalClasses to be evaluated when the client has its lease, by the subnet, then by
+ *     the network
  */
 public record NetworkSettings(
     LeaseTerms terms,
@@ -14,7 +17,12 @@ public record NetworkSettings(
     BootFields boot,
     ClientRules clients,
     ReservationModes reservations,
-    DdnsSettings ddns) {
+    DdnsSettings ddns,
+    List<String> additionalClasses) {
+
+  public NetworkSettings {
+    additionalClasses = List.copyOf(additionalClasses);
+  }
 
   public Lifetimes lifetimes() {
     return terms.lifetimes();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Pool4;
 import org.leasehold.edge.config.Reservation4;
 import org.leasehold.edge.config.Subnet4;
@@ -26,6 +27,7 @@ final class Allocation {
   }
 
   private final ClientHosts hosts;
+  private final Classes classes;
   private final LeaseView leases;
   private final Entitlement entitlement;
   private final IntPredicate owned;
@@ -33,12 +35,15 @@ final class Allocation {
 
   /**
    * @param hosts the client's reservations
+   * @param classes of the packet: what pools it may have an address of
    * @param owned whether this edge owns a partition
    */
-  Allocation(ClientHosts hosts, LeaseView leases, IntPredicate owned, int partitions) {
+  Allocation(
+      ClientHosts hosts, Classes classes, LeaseView leases, IntPredicate owned, int partitions) {
     this.hosts = hosts;
+    this.classes = classes;
     this.leases = leases;
-    this.entitlement = new Entitlement(hosts, leases);
+    this.entitlement = new Entitlement(hosts, classes, leases);
     this.owned = owned;
     this.partitions = partitions;
   }
@@ -100,7 +105,8 @@ final class Allocation {
   private boolean hasFree(List<Subnet4> network, int partition) {
     for (Subnet4 subnet : network) {
       for (Pool4 pool : subnet.pools()) {
-        if (leases.hasFree(new AddressRange(pool.first(), pool.last()), partition)) {
+        if (pool.guard().admits(classes)
+            && leases.hasFree(new AddressRange(pool.first(), pool.last()), partition)) {
           return true;
         }
       }
@@ -158,13 +164,19 @@ final class Allocation {
   /** An address that nobody remembers, in whichever pool, else one whose lease has ended. */
   private OptionalInt free(Subnet4 subnet) {
     for (Pool4 pool : subnet.pools()) {
-      OptionalInt unused = leases.nextUnused(new AddressRange(pool.first(), pool.last()), owned);
+      OptionalInt unused =
+          pool.guard().admits(classes)
+              ? leases.nextUnused(new AddressRange(pool.first(), pool.last()), owned)
+              : OptionalInt.empty();
       if (unused.isPresent()) {
         return unused;
       }
     }
     for (Pool4 pool : subnet.pools()) {
-      OptionalInt free = leases.nextFree(new AddressRange(pool.first(), pool.last()), owned);
+      OptionalInt free =
+          pool.guard().admits(classes)
+              ? leases.nextFree(new AddressRange(pool.first(), pool.last()), owned)
+              : OptionalInt.empty();
       if (free.isPresent()) {
         return free;
       }
@@ -172,10 +184,11 @@ final class Allocation {
     return OptionalInt.empty();
   }
 
-  /** Whether an address is free for anybody, in whichever partition. */
+  /** Whether an address is free for such a client, in whichever partition. */
   boolean somebodyHasFree(List<Subnet4> network) {
     return network.stream()
         .flatMap(subnet -> subnet.pools().stream())
+        .filter(pool -> pool.guard().admits(classes))
         .anyMatch(
             pool ->
                 leases

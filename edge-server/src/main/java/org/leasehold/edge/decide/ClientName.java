@@ -39,6 +39,11 @@ public record ClientName(
     return fqdn != null ? make.fromFqdn(fqdn) : make.fromHostname(options.hostName().orElse(null));
   }
 
+  /** The same name, and nothing of it in DNS. */
+  ClientName withoutUpdates() {
+    return new ClientName(hostname, null, fqdnReply, hostnameReply);
+  }
+
   /** What does not depend on the option in which the client says its name. */
   private record Maker(String reserved, Ipv4Address address, long lifetime, DdnsSettings ddns) {
 

@@ -116,7 +116,8 @@ public final class Decider implements Decisions {
             query,
             where,
             leases,
-            new Allocation(where.hosts(), leases, owned, config.leaseDatabase().partitions()),
+            new Allocation(
+                where.hosts(), where.classes(), leases, owned, config.leaseDatabase().partitions()),
             now);
     if (query.isBootp()) {
       return isNowhere(at) ? new Drop(DropReason.NO_SUBNET) : bootp(at);
@@ -203,7 +204,7 @@ public final class Decider implements Decisions {
       return new Drop(DropReason.NOT_OWNER);
     }
     ReplySettings settings =
-        ReplySettings.of(config, at.allocation().choice(subnet, Ipv4Address.UNSPECIFIED));
+        grants.replySettings(at, at.allocation().choice(subnet, Ipv4Address.UNSPECIFIED));
     return settings.options().find(OptionCode.V6_ONLY_PREFERRED) == null
         ? new Drop(DropReason.NO_V6_ONLY_PREFERRED)
         : new Answer(Replies.withoutAddress(type, at.query(), settings));
@@ -425,6 +426,6 @@ public final class Decider implements Decisions {
             .orElse(at.network().get(0));
     Choice choice = new Choice(subnet, ciaddr, at.where().hosts().in(subnet));
     return new Answer(
-        Replies.withoutAddress(MessageType.ACK, at.query(), ReplySettings.of(config, choice)));
+        Replies.withoutAddress(MessageType.ACK, at.query(), grants.replySettings(at, choice)));
   }
 }

@@ -1,6 +1,8 @@
 package org.leasehold.edge.decide;
 
 import java.util.List;
+import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.config.Pool4;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.hosts.ClientHosts;
 import org.leasehold.edge.table.HeldLease;
@@ -13,8 +15,9 @@ import org.leasehold.schemas.lease.LeaseState;
  * Whether a client may have an address, whichever edge owns it.
  *
  * @param hosts the client's reservations
+ * @param classes of its packet
  */
-record Entitlement(ClientHosts hosts, LeaseView leases) {
+record Entitlement(ClientHosts hosts, Classes classes, LeaseView leases) {
 
   /**
    * Whether nobody else has a right to the address. The client's own lease is its own whatever the
@@ -24,11 +27,12 @@ record Entitlement(ClientHosts hosts, LeaseView leases) {
     if (isOthers(subnet, client, address)) {
       return false;
     }
-    if (isItsOwn(client, address)) {
-      return true;
+    Pool4 pool = subnet.poolOf(address).orElse(null);
+    boolean reserved = hosts.isReserved(subnet, address);
+    if (pool != null && !reserved && !pool.guard().admits(classes)) {
+      return false;
     }
-    boolean inReach = subnet.poolOf(address).isPresent() || hosts.isReserved(subnet, address);
-    return inReach && leases.isEnded(address);
+    return isItsOwn(client, address) || (pool != null || reserved) && leases.isEnded(address);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.LeaseClasses;
 import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.table.HeldLease;
@@ -21,10 +22,12 @@ final class Grants {
 
   private final Dhcp4Config config;
   private final String site;
+  private final Classification classification;
 
   Grants(Dhcp4Config config, String site) {
     this.config = config;
     this.site = site;
+    classification = new Classification(config.classes());
   }
 
   /** A lease that is granted as soon as it is committed, and the ACK for that moment. */
@@ -53,7 +56,7 @@ final class Grants {
             Replies.lease(
                 MessageType.ACK,
                 at.query(),
-                ReplySettings.of(config, choice),
+                replySettings(at, choice),
                 choice.address(),
                 Lifetime.told(lease, moment),
                 name));
@@ -75,7 +78,11 @@ final class Grants {
 
   Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {
     Terms terms = terms(at, choice);
-    Duration hold = Duration.ofSeconds(choice.subnet().settings().offerLifetime());
+    Duration hold =
+        Duration.ofSeconds(
+            config
+                .classes()
+                .offerLifetime(at.classes(), choice.subnet().settings().offerLifetime()));
     return new Decision.Offer(
         choice.address(),
         choice.subnet().id(),
@@ -84,7 +91,7 @@ final class Grants {
         Replies.lease(
             MessageType.OFFER,
             at.query(),
-            ReplySettings.of(config, choice),
+            replySettings(at, choice),
             choice.address(),
             terms.lifetime(),
             terms.name()));
@@ -95,10 +102,11 @@ final class Grants {
    */
   private record Terms(long lifetime, ClientName name) {}
 
-  private static Terms terms(Situation at, Choice choice) {
+  private Terms terms(Situation at, Choice choice) {
     Lease current = current(at, choice);
     long left = current == null ? 0 : Lifetime.left(current, at.now());
-    long full = Lifetime.of(at, choice, left);
+    Lifetimes bounds = config.classes().lifetimes(at.classes(), choice.subnet().lifetimes());
+    long full = Lifetime.of(at, choice, bounds, left);
     ClientName name = name(at, choice, full);
     boolean again =
         current != null
@@ -136,18 +144,26 @@ final class Grants {
     return renewed ? Change.RENEWED : Change.GRANTED;
   }
 
+  /** What the client is told with its address. */
+  ReplySettings replySettings(Situation at, Choice choice) {
+    Classes classes = classification.additional(at.query(), at.classes(choice), choice);
+    return ReplySettings.of(config, choice, classes);
+  }
+
   private static ClientName name(Situation at, Choice choice, long lifetime) {
     String reserved =
         choice.reservation() == null ? "" : choice.reservation().hostname().orElse("");
-    return ClientName.of(
-        at.query().message(),
-        reserved,
-        choice.address(),
-        lifetime,
-        choice
-            .subnet()
-            .poolOf(choice.address())
-            .map(pool -> pool.ddns())
-            .orElse(choice.subnet().ddns()));
+    ClientName name =
+        ClientName.of(
+            at.query().message(),
+            reserved,
+            choice.address(),
+            lifetime,
+            choice
+                .subnet()
+                .poolOf(choice.address())
+                .map(pool -> pool.ddns())
+                .orElse(choice.subnet().ddns()));
+    return at.classes(choice).contains(Classes.SKIP_DDNS) ? name.withoutUpdates() : name;
   }
 }

@@ -3,6 +3,7 @@ package org.leasehold.edge.decide;
 import java.time.Duration;
 import java.time.Instant;
 import org.leasehold.edge.config.LeaseTerms;
+import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.config.Pool4;
 import org.leasehold.edge.decide.Allocation.Choice;
 import org.leasehold.edge.table.AddressRange;
@@ -18,16 +19,17 @@ final class Lifetime {
    * has its address for ever. Where addresses are short (Kea's adaptive-lease-time-threshold) it is
    * the shortest one, but no less than what is left.
    *
+   * @param bounds of its classes, else of its subnet
    * @param left seconds that are left of the client's lease of this address; 0 when it has none
    */
-  static long of(Situation at, Choice choice, long left) {
+  static long of(Situation at, Choice choice, Lifetimes bounds, long left) {
     if (at.query().isBootp()) {
       return Lease.INFINITE;
     }
     LeaseTerms terms = choice.subnet().settings().terms();
     return terms.adaptiveThreshold() < 1 && isShort(at, choice, left > 0)
-        ? Math.max(terms.lifetimes().min(), left)
-        : terms.lifetimes().grant(at.options().leaseTime());
+        ? Math.max(bounds.min(), left)
+        : bounds.grant(at.options().leaseTime());
   }
 
   private static boolean isShort(Situation at, Choice choice, boolean isLeased) {

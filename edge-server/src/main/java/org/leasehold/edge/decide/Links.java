@@ -29,7 +29,7 @@ public final class Links {
 
   private final Subnets subnets;
   private final Hosts hosts;
-  private final Classification classification = new Classification();
+  private final Classification classification;
   private final boolean circuitIds;
 
   /** Null when there is none. */
@@ -42,6 +42,7 @@ public final class Links {
 
   public Links(Dhcp4Config config) {
     subnets = new Subnets(config.subnets());
+    classification = new Classification(config.classes());
     hosts = new Hosts(config.hosts(), config.reservations(), subnets.all());
     circuitIds = hosts.areKnownBy(IdentifierType.CIRCUIT_ID);
     flexId = config.hosts().flexId().orElse(null);

@@ -3,6 +3,7 @@ package org.leasehold.edge.decide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.table.HeldLease;
@@ -72,7 +73,7 @@ final class OwnersCommands {
     }
     Octets relay = command.packet() == null ? null : command.packet().relayAgentInformation();
     boolean free =
-        new Entitlement(links.hosts(asked.client(), relay), leases)
+        new Entitlement(links.hosts(asked.client(), relay), Classes.ALL, leases)
             .mayHaveInReach(subnet, asked.client(), address);
     return free
         ? commit(Grants.change(held, asked.client(), now), asked.grantedAt(now))

@@ -1,8 +1,8 @@
 package org.leasehold.edge.decide;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.config.BootFields;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Timers;
@@ -13,7 +13,8 @@ import org.leasehold.schemas.lease.Octets;
 
 /**
  * What the configuration says of the replies to one client: of its host before its pool before its
- * subnet.
+ * subnet; of its classes before its subnet where fields are concerned, and after it where options
+ * are.
  *
  * @param nextServer siaddr
  * @param serverHostname sname
@@ -28,7 +29,7 @@ record ReplySettings(
     Octets serverHostname,
     Octets bootFileName) {
 
-  static ReplySettings of(Dhcp4Config config, Choice choice) {
+  static ReplySettings of(Dhcp4Config config, Choice choice, Classes classes) {
     NetworkSettings settings = choice.subnet().settings();
     OptionSet ofPool =
         choice
@@ -36,22 +37,24 @@ record ReplySettings(
             .poolOf(choice.address())
             .map(pool -> pool.options())
             .orElse(choice.subnet().options());
+    BootFields boot = config.classes().boot(classes, settings.boot());
     var own = choice.reservation();
     return new ReplySettings(
         choice.subnet().prefix().mask(),
         settings.timers(),
         ReplyOptions.of(
-            own == null ? null : own.options(), ofPool, List.of(), config.options(), Classes.ALL),
+            own == null ? null : own.options(),
+            ofPool,
+            config.classes().options(classes),
+            config.options(),
+            classes),
         config.echoClientId(),
-        own == null ? settings.nextServer() : own.nextServer().orElse(settings.nextServer()),
+        own == null ? boot.nextServer() : own.nextServer().orElse(boot.nextServer()),
         octets(
             own == null
-                ? settings.serverHostname()
-                : own.serverHostname().orElse(settings.serverHostname())),
-        octets(
-            own == null
-                ? settings.bootFileName()
-                : own.bootFileName().orElse(settings.bootFileName())));
+                ? boot.serverHostname()
+                : own.serverHostname().orElse(boot.serverHostname())),
+        octets(own == null ? boot.bootFileName() : own.bootFileName().orElse(boot.bootFileName())));
   }
 
   private static Octets octets(String text) {

@@ -21,6 +21,7 @@ record ServerIdentifiers(boolean ignored, Set<Ipv4Address> configured) {
   static ServerIdentifiers of(Dhcp4Config config) {
     Set<Ipv4Address> found = new HashSet<>();
     add(config.options(), found);
+    config.classes().all().forEach(each -> add(each.settings().options(), found));
     for (Subnet4 subnet : config.subnets()) {
       add(subnet.options(), found);
       for (Pool4 pool : subnet.pools()) {

@@ -7,8 +7,10 @@ import org.leasehold.edge.v4.OptionCode;
  * An option of the packet, or a sub-option of one: {@code option[82].option[1]}.
  *
  * @param codes from the outermost
+ * @param ownLength octets of the outermost before its sub-options, by its definition; -1 if it has
+ *     none. Of the standard options that have some it does not matter.
  */
-record OptionPath(List<Integer> codes) {
+record OptionPath(List<Integer> codes, int ownLength) {
   private static final int VENDOR_ENCAPSULATED = 43;
   private static final int VENDOR_SPECIFIC = 125;
 
@@ -27,7 +29,12 @@ record OptionPath(List<Integer> codes) {
       case VENDOR_ENCAPSULATED -> within(SubOptions.findPadded(found, codes.get(1)));
       case OptionCode.RELAY_AGENT_INFORMATION -> within(SubOptions.find(found, codes.get(1)));
       case VENDOR_SPECIFIC -> within(VendorOptions.subOption(found, 0, codes.get(1)));
-      default -> null; // no other standard option has sub-options
+      default ->
+          ownLength < 0 || ownLength > found.length()
+              ? null
+              : within(
+                  SubOptions.find(
+                      found.slice(ownLength, found.length() - ownLength), codes.get(1)));
     };
   }
 

@@ -36,7 +36,8 @@ final class OptionTerms {
   }
 
   private Part option(int at, List<Integer> codes) throws ExpressionException {
-    OptionPath path = new OptionPath(codes);
+    int ownLength = definitions.byCode(codes.get(0)).map(d -> d.ownLength()).orElse(-1);
+    OptionPath path = new OptionPath(codes, ownLength);
     return switch (representation()) {
       case "exists" -> new Truth(at, path.exists());
       case "hex" -> new Text(at, path.content());

@@ -3,6 +3,7 @@ package org.leasehold.edge.config.load;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HostSettings;
@@ -74,6 +75,7 @@ public final class Dhcp4ConfigLoader {
         new ReservationLoader(optionData, HostSettingsLoader.addressesAreUnique(dhcp4));
     List<Subnet4> subnets = new SubnetLoader(updates, optionData, hosts).read(global);
     List<Reservation4> reservations = hosts.read(dhcp4, Optional.empty());
+    ClientClasses classes = ClientClassLoader.read(dhcp4, definitions);
     HookLibraries hooks = HookLibraries.read(dhcp4);
     ServerSettings server = ServerSettingsLoader.read(dhcp4, hooks);
     Operations operations =
@@ -94,6 +96,7 @@ public final class Dhcp4ConfigLoader {
         subnets,
         reservations,
         hostSettings,
+        classes,
         server,
         operations,
         highAvailability,

@@ -26,6 +26,29 @@ final class GuardLoader {
         : old.filter(name -> !name.isEmpty()).map(name -> new ClassGuard(List.of(name)));
   }
 
+  /**
+   * {@code evaluate-additional-classes}, formerly {@code require-client-classes}: the names of a
+   * level's own and then of those around it, each once.
+   */
+  static List<String> additional(Level level) {
+    return level.allBelowGlobal(section -> Optional.of(additional(section))).stream()
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> additional(KeaSection section) {
+    List<String> old = names(section, "require-client-classes");
+    List<String> now = names(section, "evaluate-additional-classes");
+    if (section.has("require-client-classes") && section.has("evaluate-additional-classes")) {
+      section.error(
+          "require-client-classes",
+          "both \"require-client-classes\" and \"evaluate-additional-classes\"",
+          "write \"evaluate-additional-classes\" alone");
+    }
+    return now.isEmpty() ? old : now;
+  }
+
   /** A list of names of classes; empty if absent. */
   static List<String> names(KeaSection section, String key) {
     List<KeaString> names = section.strings(key);

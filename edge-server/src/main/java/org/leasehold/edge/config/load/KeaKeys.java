@@ -1,23 +1,9 @@
 package org.leasehold.edge.config.load;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet. */
 final class KeaKeys {
-  // At the global, shared-network and subnet levels alike; a set for each subject.
-
-  private static final Set<String> CLASS_GUARDS =
-      Set.of(
-          "client-class",
-          "client-classes",
-          "evaluate-additional-classes",
-          "require-client-classes");
-
-  // At the global level alone.
-  private static final Set<String> CLASSES = Set.of("client-classes");
-
   /** What keeps leases, hosts and configurations elsewhere, or is how Kea does its work. */
   private static final Set<String> KEAS_OWN =
       Set.of(
@@ -34,13 +20,13 @@ final class KeaKeys {
   private static final Set<String> DHCP4O6 =
       Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
 
-  static final Set<String> GLOBAL = join(CLASSES, KEAS_OWN);
+  static final Set<String> GLOBAL = KEAS_OWN;
 
-  static final Set<String> NETWORK = join(CLASS_GUARDS);
+  static final Set<String> NETWORK = Set.of();
 
-  static final Set<String> SUBNET = join(NETWORK, DHCP4O6);
+  static final Set<String> SUBNET = DHCP4O6;
 
-  static final Set<String> POOL = join(CLASS_GUARDS, Set.of("pool-id"));
+  static final Set<String> POOL = Set.of("pool-id");
 
   static final Set<String> RESERVATION = Set.of();
 
@@ -108,9 +94,4 @@ final class KeaKeys {
           "replace-client-name");
 
   private KeaKeys() {}
-
-  @SafeVarargs
-  private static Set<String> join(Set<String>... subjects) {
-    return Arrays.stream(subjects).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-  }
 }

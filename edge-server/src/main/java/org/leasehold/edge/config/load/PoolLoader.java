@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leasehold.edge.classify.ClassGuard;
 import org.leasehold.edge.config.DdnsSettings;
 import org.leasehold.edge.config.Ipv4Prefix;
 import org.leasehold.edge.config.Pool4;
@@ -34,11 +35,21 @@ final class PoolLoader {
     for (KeaSection section : subnet.section().sections("pools")) {
       Level level = subnet.within(section, optionData);
       DdnsSettings settings = ddns.read(level);
+      ClassGuard guard = GuardLoader.read(section).orElse(ClassGuard.NONE);
+      List<String> additional = GuardLoader.additional(level);
       section.require("pool", "\"192.0.2.10-192.0.2.20\"");
       Optional<Pool4> pool =
           section
               .parsed("pool", PoolLoader::range, EXPECTED)
-              .map(range -> new Pool4(range.first(), range.last(), level.options(), settings));
+              .map(
+                  range ->
+                      new Pool4(
+                          range.first(),
+                          range.last(),
+                          guard,
+                          additional,
+                          level.options(),
+                          settings));
       section.finish(KeaKeys.POOL);
       pool.ifPresent(
           p -> {

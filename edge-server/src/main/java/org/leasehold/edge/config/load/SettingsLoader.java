@@ -28,7 +28,8 @@ final class SettingsLoader {
             level.bool("rapid-commit").orElse(false),
             level.bool("store-extended-info").orElse(false)),
         ReservationModesLoader.read(level),
-        new DdnsLoader(updatesEnabled).read(level));
+        new DdnsLoader(updatesEnabled).read(level),
+        GuardLoader.additional(level));
   }
 
   static OptionalLong optional(Optional<Long> value) {

@@ -36,6 +36,14 @@ public record OptionDefinition(
     return code == otherCode && space.equals(otherSpace);
   }
 
+  /** The octets of its own before the options that it carries; -1 if it carries none. */
+  public int ownLength() {
+    boolean fixed = fields.stream().noneMatch(type -> type.length() < 0);
+    return encapsulates.isEmpty() || !fixed
+        ? -1
+        : fields.stream().mapToInt(OptionType::length).sum();
+  }
+
   /** What its data looks like, for messages. */
   String expected() {
     String types = fields.stream().map(OptionType::example).collect(Collectors.joining(", "));

@@ -1,0 +1,111 @@
+package org.leasehold.edge.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.config.option.OptionSet;
+
+/** The client classes of a configuration. */
+public final class ClientClasses {
+  public static final ClientClasses NONE = new ClientClasses(List.of(), false);
+
+  private final List<ClientClass> beforeReservation;
+  private final List<ClientClass> afterReservation;
+  private final Map<String, ClientClass> byName;
+  private final boolean vendorClassesNamed;
+
+  /**
+   * @param inOrder as the file has them
+   * @param vendorClassesNamed whether the file names a class VENDOR_CLASS_ at all, anywhere
+   */
+  public ClientClasses(List<ClientClass> inOrder, boolean vendorClassesNamed) {
+    List<ClientClass> evaluated =
+        inOrder.stream().filter(each -> each.isEvaluated() && !each.additional()).toList();
+    beforeReservation = evaluated.stream().filter(each -> !each.afterReservation()).toList();
+    afterReservation = evaluated.stream().filter(ClientClass::afterReservation).toList();
+    byName =
+        inOrder.stream()
+            .collect(Collectors.toUnmodifiableMap(ClientClass::name, Function.identity()));
+    this.vendorClassesNamed = vendorClassesNamed;
+  }
+
+  /** Those to evaluate by the packet alone, in the order of the file. */
+  public List<ClientClass> beforeReservation() {
+    return beforeReservation;
+  }
+
+  /** Those to evaluate when it is known whether the client has a reservation, in that order. */
+  public List<ClientClass> afterReservation() {
+    return afterReservation;
+  }
+
+  /** Every one, in no particular order. */
+  public Collection<ClientClass> all() {
+    return byName.values();
+  }
+
+  public boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
+  /** Of the first class that has them, else the others. */
+  public Lifetimes lifetimes(Classes classes, Lifetimes otherwise) {
+    for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
+      ClientClass each = byName.get(classes.at(i));
+      if (each != null && each.settings().lifetimes().isPresent()) {
+        return each.settings().lifetimes().get();
+      }
+    }
+    return otherwise;
+  }
+
+  /** Seconds; of the first class that has it, else the other. */
+  public long offerLifetime(Classes classes, long otherwise) {
+    for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
+      ClientClass each = byName.get(classes.at(i));
+      if (each != null && each.settings().offerLifetime().isPresent()) {
+        return each.settings().offerLifetime().getAsLong();
+      }
+    }
+    return otherwise;
+  }
+
+  /** Each field of the first class that has it, else the other. */
+  public BootFields boot(Classes classes, BootFields otherwise) {
+    BootFields found = BootFields.NONE;
+    for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
+      ClientClass each = byName.get(classes.at(i));
+      found = each == null ? found : found.orElse(each.settings().boot());
+    }
+    return found.orElse(otherwise);
+  }
+
+  /** Those that have any, in the order of the classes. */
+  public List<OptionSet> options(Classes classes) {
+    if (byName.isEmpty()) {
+      return List.of();
+    }
+    List<OptionSet> found = new ArrayList<>();
+    for (int i = 0; i < classes.count(); i++) {
+      ClientClass each = byName.get(classes.at(i));
+      if (each != null && !each.settings().options().isEmpty()) {
+        found.add(each.settings().options());
+      }
+    }
+    return found;
+  }
+
+  /** Null when the file defines none of that name. */
+  public ClientClass named(String name) {
+    return byName.get(name);
+  }
+
+  /** Whether the classes by option 60 make a difference to anything. */
+  public boolean areVendorClassesNamed() {
+    return vendorClassesNamed;
+  }
+}
