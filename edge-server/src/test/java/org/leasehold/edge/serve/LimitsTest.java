@@ -14,9 +14,11 @@ import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Edge;
+import org.leasehold.edge.fixture.Packets.Packet;
 import org.leasehold.edge.fixture.TestTime;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
+import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Limits of subnets by the user-context, on a serving edge. */
@@ -121,6 +123,60 @@ class LimitsTest {
 
     time.passMillis(1_001);
     edge.lease(3);
+  }
+
+  private static final String PHONES =
+      """
+      "client-classes": [
+        { "name": "phones", "test": "option[60].hex == 'phone'",
+          "user-context": { "limits": { %s } } },
+        { "name": "port", "template-test": "option[12].hex",
+          "user-context": { "limits": { "address-limit": 1 } } } ],
+      "subnet4": [ { "id": 1, "subnet": "10.0.0.0/24",
+        "pools": [ { "pool": "10.0.0.10-10.0.0.19" } ] } ]
+      """;
+
+  private static Packet phone(Packet packet) {
+    return packet.with(all -> all.putText(OptionCode.VENDOR_CLASS_IDENTIFIER, "phone"));
+  }
+
+  private static Packet onPort(Packet packet, String port) {
+    return packet.with(all -> all.putText(OptionCode.HOST_NAME, port));
+  }
+
+  @Test
+  void aClassHasNoMoreLeasesThanItsLimit() {
+    Edge edge = edge(PHONES.formatted("\"address-limit\": 1"));
+    Ipv4Address first = edge.exchange(phone(discover(1))).yiaddr();
+    edge.exchange(phone(selecting(1, first)));
+
+    assertThat(edge.ask(phone(discover(2)))).isEmpty();
+    assertThat(edge.exchange(discover(3)).messageType()).isEqualTo(MessageType.OFFER);
+    assertThat(edge.exchange(phone(renewing(1, first))).messageType()).isEqualTo(MessageType.ACK);
+    assertThat(edge.table.assigned("phones")).isEqualTo(1);
+
+    edge.ask(release(1, first));
+    edge.log.settle();
+    assertThat(edge.exchange(phone(discover(2))).messageType()).isEqualTo(MessageType.OFFER);
+  }
+
+  @Test
+  void eachClassOfATemplateHasItsOwnLeases() {
+    Edge edge = edge(PHONES.formatted("\"address-limit\": 9"));
+    Ipv4Address first = edge.exchange(onPort(discover(1), "a")).yiaddr();
+    edge.exchange(onPort(selecting(1, first), "a"));
+
+    assertThat(edge.ask(onPort(discover(2), "a"))).isEmpty();
+    assertThat(edge.exchange(onPort(discover(2), "b")).messageType()).isEqualTo(MessageType.OFFER);
+  }
+
+  @Test
+  void aClassHasItsRate() {
+    Edge edge = edge(PHONES.formatted("\"rate-limit\": \"1 packet per minute\""));
+    assertThat(edge.ask(phone(discover(1)))).hasSize(1);
+    assertThat(edge.ask(phone(discover(2)))).isEmpty();
+    assertThat(edge.dropped(DropReason.LIMIT_EXCEEDED)).isEqualTo(1);
+    assertThat(edge.ask(discover(3))).hasSize(1);
   }
 
   @Test

@@ -26,7 +26,7 @@ final class LimitsLoader {
     return new Limits(
         true,
         contexts.ofSubnets(KEY, LimitsLoader::limit),
-        contexts.ofClasses(KEY, LimitsLoader::ofClass),
+        contexts.ofClasses(KEY, LimitsLoader::limit),
         templates(contexts));
   }
 
@@ -42,16 +42,6 @@ final class LimitsLoader {
     return each.get("name").orElse(null) instanceof KeaString
         && each.get("user-context").orElse(null) instanceof KeaMap context
         && context.get(KEY).isPresent();
-  }
-
-  // Packets are not classified yet.
-  private static Limit ofClass(KeaSection s) {
-    s.problems()
-        .warning(
-            s.position(),
-            "\"limits\" of a client class are not supported yet",
-            "they have no effect here");
-    return limit(s);
   }
 
   private static Limit limit(KeaSection s) {
