@@ -63,7 +63,7 @@ public final class Bind implements AutoCloseable {
               List.of("named", "-g", "-u", "root", "-c", file.toString()),
               Map.of(),
               folder.resolve("named.log"),
-              Readiness.logged(" running"));
+              Readiness.logged("all zones loaded"));
       return new Bind(named);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
