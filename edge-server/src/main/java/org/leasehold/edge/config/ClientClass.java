@@ -1,7 +1,6 @@
 package org.leasehold.edge.config;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.expression.Condition;
 import org.leasehold.edge.classify.expression.EvaluationException;
@@ -46,7 +45,7 @@ public record ClientClass(
       OptionSet options,
       BootFields boot,
       Optional<Lifetimes> lifetimes,
-      OptionalLong offerLifetime) {}
+      Optional<Long> offerLifetime) {}
 
   private static final String SPAWNED = "SPAWN_";
 

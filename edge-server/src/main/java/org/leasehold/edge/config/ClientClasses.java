@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.config.ClientClass.Settings;
 import org.leasehold.edge.config.option.OptionSet;
 
 /** The client classes of a configuration. */
@@ -54,24 +56,23 @@ public final class ClientClasses {
 
   /** Of the first class that has them, else the others. */
   public Lifetimes lifetimes(Classes classes, Lifetimes otherwise) {
-    for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
-      ClientClass each = byName.get(classes.at(i));
-      if (each != null && each.settings().lifetimes().isPresent()) {
-        return each.settings().lifetimes().get();
-      }
-    }
-    return otherwise;
+    return first(classes, Settings::lifetimes).orElse(otherwise);
   }
 
   /** Seconds; of the first class that has it, else the other. */
   public long offerLifetime(Classes classes, long otherwise) {
+    return first(classes, Settings::offerLifetime).orElse(otherwise);
+  }
+
+  private <T> Optional<T> first(Classes classes, Function<Settings, Optional<T>> value) {
     for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
       ClientClass each = byName.get(classes.at(i));
-      if (each != null && each.settings().offerLifetime().isPresent()) {
-        return each.settings().offerLifetime().getAsLong();
+      Optional<T> found = each == null ? Optional.empty() : value.apply(each.settings());
+      if (found.isPresent()) {
+        return found;
       }
     }
-    return otherwise;
+    return Optional.empty();
   }
 
   /** Each field of the first class that has it, else the other. */

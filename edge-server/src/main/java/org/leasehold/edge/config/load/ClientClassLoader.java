@@ -70,7 +70,7 @@ final class ClientClassLoader {
                 BootLoader.serverHostname(section).orElse(""),
                 BootLoader.bootFileName(section).orElse("")),
             lifetimes(section),
-            SettingsLoader.optional(section.integer("offer-lifetime", 0, MAX_SECONDS)));
+            section.integer("offer-lifetime", 0, MAX_SECONDS));
     section.finish(Set.of());
     if (name.isEmpty()) {
       return;
