@@ -23,6 +23,7 @@ peers=(
   "node nodejs"
   "npm npm"
   "debootstrap debootstrap"
+  "docker-compose docker-compose"
 )
 
 PATH=$PATH:/usr/sbin:/sbin
