@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 
-# program package: Debian's and Ubuntu's names
+# program (or file) package: Debian's and Ubuntu's names
 peers=(
   "udhcpc udhcpc"
   "dhclient isc-dhcp-client"
@@ -13,6 +13,7 @@ peers=(
   "kea-ctrl-agent kea-ctrl-agent"
   "kea-shell kea-ctrl-agent"
   "perfdhcp kea-admin"
+  "/usr/share/doc/kea/examples/kea4/all-keys.json kea-doc"
   "named bind9"
   "tshark tshark"
   "tcpdump tcpdump"
@@ -31,7 +32,7 @@ PATH=$PATH:/usr/sbin:/sbin
 missing() {
   local peer
   for peer in "${peers[@]}"; do
-    command -v "${peer%% *}" >/dev/null || echo "$peer"
+    [[ -e ${peer%% *} ]] || command -v "${peer%% *}" >/dev/null || echo "$peer"
   done
 }
 

@@ -56,7 +56,8 @@ class PingCheckTest {
           SQUATTED.stream().filter(each -> !pipeline.log.eventTypes(each).isEmpty()).toList();
       assertThat(declined).isNotEmpty();
       assertThat(declined)
-          .allSatisfy(each -> assertThat(pipeline.log.eventTypes(each)).containsExactly("DECLINED"));
+          .allSatisfy(
+              each -> assertThat(pipeline.log.eventTypes(each)).containsExactly("DECLINED"));
       assertThat(Ops.counter(Pipeline.EDGE_PORT, "leasehold_dhcp4_addresses_in_use_total"))
           .isEqualTo(declined.size());
       assertThat(Ops.counter(Pipeline.EDGE_PORT, "leasehold_events_unusual_total")).isZero();
