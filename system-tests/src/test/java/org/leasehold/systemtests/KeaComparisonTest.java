@@ -57,12 +57,13 @@ class KeaComparisonTest {
       contest.end();
     }
 
-    SoftAssertions.assertSoftly(softly -> judge(softly, contest));
+    SoftAssertions.assertSoftly(
+        softly -> judge(softly, contest, ExpectedDifferences.of(exchanges)));
   }
 
-  private static void judge(SoftAssertions softly, Contest contest) {
+  private static void judge(
+      SoftAssertions softly, Contest contest, Map<String, String> expected) {
     List<Difference> found = contest.differences();
-    Map<String, String> expected = ExpectedDifferences.table();
     Set<String> where = found.stream().map(Difference::where).collect(Collectors.toSet());
     softly
         .assertThat(contest.failures())

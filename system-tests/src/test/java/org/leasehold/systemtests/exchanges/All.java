@@ -10,6 +10,15 @@ public final class All {
   private All() {}
 
   public static List<Exchange> exchanges() {
-    return Stream.of(MessageTypes.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            MessageTypes.all(),
+            Subnets.all(),
+            Hosts.all(),
+            Options.all(),
+            Names.all(),
+            Lifetimes.all(),
+            Classes.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -14,7 +14,7 @@ import org.leasehold.systemtests.harness.frames.ServerLinks;
 public final class Contest {
 
   /** For a server to answer what the other one has answered, on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** For both to say nothing; what comes later is found all the same. */
   private static final Duration SILENCE = Duration.ofMillis(300);

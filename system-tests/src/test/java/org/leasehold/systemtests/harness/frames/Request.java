@@ -3,6 +3,7 @@ package org.leasehold.systemtests.harness.frames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ public final class Request {
   private static final int MIN_SIZE = 300;
 
   private final ByteBuffer options = ByteBuffer.allocate(SIZE);
+  private final Set<Integer> codes = new HashSet<>();
   private int op = 1;
   private int htype = 1;
   private String chaddr = "";
@@ -140,6 +142,7 @@ public final class Request {
 
   /** An option of these hexadecimal octets. */
   public Request option(int code, String octets) {
+    codes.add(code);
     byte[] data = Octets.hex(octets);
     options.put((byte) code).put((byte) data.length).put(data);
     return this;
@@ -173,8 +176,12 @@ public final class Request {
     return this;
   }
 
-  boolean relayed() {
+  public boolean relayed() {
     return !giaddr.equals("0.0.0.0");
+  }
+
+  public boolean has(int code) {
+    return codes.contains(code);
   }
 
   /** Whether the last reply is needed. */
