@@ -22,6 +22,10 @@ final class ExpectedDifferences {
   private static final String RESULT_CODES = "Result codes of a client FQDN";
   private static final String CONTRADICTION = "A client FQDN that contradicts itself";
 
+  private static final String NEVER_SEND = "never-send holds for every option";
+  private static final String RELAYS_SERVER = "The relay's server identifier";
+  private static final String V6_ONLY = "A client that prefers IPv6 gets no address";
+
   private final Map<String, String> table = new LinkedHashMap<>();
 
   private ExpectedDifferences(List<Exchange> exchanges) {
@@ -32,7 +36,15 @@ final class ExpectedDifferences {
     differs("more than fits into 576 octets / 1 / option 52", SIZE);
     differs("more than fits into 576 octets / 1 / file", SIZE);
     differs("an FQDN that asks for S and N / 1 / reply", CONTRADICTION);
+    differs("always-send in the ACK of an INFORM / 1 / option 15", NEVER_SEND);
+    for (String what : List.of("yiaddr", "option 1", "option 51", "option 58", "option 59")) {
+      differs("IPv6-only preferred / 1 / " + what, V6_ONLY);
+    }
     for (int step = 1; step <= 2; step++) {
+      differs(
+          "always-send, never-send, the pool before the subnet / " + step + " / option 15",
+          NEVER_SEND);
+      differs("the server identifier that the relay wants / " + step + " / option 54", RELAYS_SERVER);
       differs("an offer with a lifetime of its own / " + step + " / option 58", OFFER_TIMERS);
       differs("an offer with a lifetime of its own / " + step + " / option 59", OFFER_TIMERS);
     }

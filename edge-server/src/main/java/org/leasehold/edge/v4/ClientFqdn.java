@@ -152,6 +152,9 @@ public record ClientFqdn(
     byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
     if (!wireFormat) {
       out.write(octets, 0, octets.length);
+      if (complete && octets.length > 0) {
+        out.write('.'); // as in Kea
+      }
       return out.toByteArray();
     }
     int start = 0;

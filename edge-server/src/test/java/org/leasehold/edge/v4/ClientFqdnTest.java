@@ -68,7 +68,7 @@ class ClientFqdnTest {
     assertThat(asked.reply("myhost.example.com", false, true).encode())
         .isEqualTo(hex("0e ff ff 06 6d79686f7374 07 6578616d706c65 03 636f6d 00"));
     assertThat(decode("00 0000 61").orElseThrow().reply("a.org", true, false).encode())
-        .isEqualTo(hex("03 ff ff 612e6f7267"));
+        .isEqualTo(hex("03 ff ff 612e6f72672e"));
   }
 
   @Test
