@@ -132,8 +132,7 @@ class CapturedClientsTest {
   @Test
   void perfdhcpIsServedAsARelay() throws Exception {
     String before = "02010601 00000000 0000 0000 00000000 ";
-    String after =
-        " 00000000 0a000005 02005e005304 00*10 00*64 00*128 63825363";
+    String after = " 00000000 0a000005 02005e005304 00*10 00*64 00*128 63825363";
     String more = NETWORK + " 3d07 0102005e005304";
     assertThat(answer("perfdhcp-1-discover"))
         .isEqualTo(hex(before + "0a00000a" + after + options("02", more) + " 00*5"));
