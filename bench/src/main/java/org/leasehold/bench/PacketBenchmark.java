@@ -53,8 +53,7 @@ public class PacketBenchmark {
     Query discover = Clients.query(Clients.octets(MessageType.DISCOVER, 1, null));
     Decision.Offer offer = (Decision.Offer) decide(discover);
     leases.offer(offer.address(), offer.subnetId(), offer.client(), offer.until());
-    octets =
-        Clients.octets(type, 1, type == MessageType.REQUEST ? offer.address() : null);
+    octets = Clients.octets(type, 1, type == MessageType.REQUEST ? offer.address() : null);
     query = Clients.query(octets);
     reply = type == MessageType.DISCOVER ? offer.reply() : ack();
   }

@@ -44,7 +44,8 @@ final class ExpectedDifferences {
       differs(
           "always-send, never-send, the pool before the subnet / " + step + " / option 15",
           NEVER_SEND);
-      differs("the server identifier that the relay wants / " + step + " / option 54", RELAYS_SERVER);
+      differs(
+          "the server identifier that the relay wants / " + step + " / option 54", RELAYS_SERVER);
       differs("an offer with a lifetime of its own / " + step + " / option 58", OFFER_TIMERS);
       differs("an offer with a lifetime of its own / " + step + " / option 59", OFFER_TIMERS);
     }

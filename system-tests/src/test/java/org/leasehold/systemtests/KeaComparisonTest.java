@@ -61,8 +61,7 @@ class KeaComparisonTest {
         softly -> judge(softly, contest, ExpectedDifferences.of(exchanges)));
   }
 
-  private static void judge(
-      SoftAssertions softly, Contest contest, Map<String, String> expected) {
+  private static void judge(SoftAssertions softly, Contest contest, Map<String, String> expected) {
     List<Difference> found = contest.differences();
     Set<String> where = found.stream().map(Difference::where).collect(Collectors.toSet());
     softly

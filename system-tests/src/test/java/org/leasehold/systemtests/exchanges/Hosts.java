@@ -42,8 +42,7 @@ public final class Hosts {
         exchange("reserved by circuit identifier")
             .offer(discover().relay(MORE).option(82, "01 06 706f72742037")),
         exchange("reserved by DUID in the client identifier")
-            .offer(
-                discover().relay(MORE).clientId("ff 01020304 0003000102005e180002")),
+            .offer(discover().relay(MORE).clientId("ff 01020304 0003000102005e180002")),
         exchange("a reserved host name without an address")
             .offer(discover().from("02:00:5e:18:00:03").relay(MORE).text(12, "said").ask(12))
             .ack(select().from("02:00:5e:18:00:03").relay(MORE).text(12, "said").ask(12)),
@@ -51,7 +50,8 @@ public final class Hosts {
             .offer(discover().from("02:00:5e:18:00:03").relay(MORE).ask(12)),
         exchange("a reserved host name that nobody asked for")
             .offer(discover().from("02:00:5e:18:00:03").relay(MORE)),
-        exchange("a reserved class").offer(discover().from("02:00:5e:18:00:04").relay(MORE).ask(42)),
+        exchange("a reserved class")
+            .offer(discover().from("02:00:5e:18:00:04").relay(MORE).ask(42)),
         exchange("a reserved option before the global one")
             .offer(discover().from("02:00:5e:18:00:05").relay(MORE).ask(6)),
         exchange("a global reservation of boot fields")

@@ -22,11 +22,15 @@ public final class Lifetimes {
         exchange("a lifetime within the bounds")
             .offer(discover().relay(BOUNDS).option(51, "00000708"))
             .ack(select().relay(BOUNDS).option(51, "00000708")),
-        exchange("a lifetime below the bounds").offer(discover().relay(BOUNDS).option(51, "0000000a")),
-        exchange("a lifetime above the bounds").offer(discover().relay(BOUNDS).option(51, "ffffffff")),
+        exchange("a lifetime below the bounds")
+            .offer(discover().relay(BOUNDS).option(51, "0000000a")),
+        exchange("a lifetime above the bounds")
+            .offer(discover().relay(BOUNDS).option(51, "ffffffff")),
         exchange("timers that are beyond the lifetime").offer(discover().relay("10.90.13.1")),
         exchange("timers that are computed").offer(discover().relay("10.90.15.1")),
-        exchange("an infinite lease").offer(discover().relay("10.90.27.1")).ack(select().relay("10.90.27.1")),
+        exchange("an infinite lease")
+            .offer(discover().relay("10.90.27.1"))
+            .ack(select().relay("10.90.27.1")),
         exchange("a class's lifetime").offer(discover().relay("10.90.10.1").text(60, "short")),
         exchange("a class's lifetime within the class's bounds")
             .offer(discover().relay("10.90.10.1").text(60, "short").option(51, "00000fff")),

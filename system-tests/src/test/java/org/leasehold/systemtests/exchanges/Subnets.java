@@ -41,7 +41,8 @@ public final class Subnets {
         exchange("a shared network's guarded subnet is taken")
             .offer(discover().relay("10.90.41.1").text(60, "gold"))
             .ack(select().relay("10.90.41.1").text(60, "gold")),
-        exchange("a guarded pool of one class").offer(discover().relay("10.90.28.1").text(60, "gold")),
+        exchange("a guarded pool of one class")
+            .offer(discover().relay("10.90.28.1").text(60, "gold")),
         exchange("a guarded pool of another class").offer(discover().relay("10.90.28.1")),
         exchange("a guarded pool's address is asked for in vain")
             .nak(request().ip(54, "10.78.0.1").ip(50, "10.90.28.120").relay("10.90.28.1")),
