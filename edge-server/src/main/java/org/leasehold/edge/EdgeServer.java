@@ -133,7 +133,12 @@ final class EdgeServer implements Server {
             metrics);
     packets =
         new PacketFront(
-            config.interfaces(), settings.port(), settings.relayPort(), service, counters);
+            config.interfaces(),
+            settings.port(),
+            settings.relayPort(),
+            service,
+            counters,
+            config.server().compatibility().lenientOptionParsing());
     SiteTopics.prepare(database, settings.name(), kafka, why -> readiness.set("kafka", why));
     prepareSchemas();
     started(serve(failed));

@@ -43,6 +43,7 @@ final class PacketFront implements AutoCloseable {
   private final ReplyRoute.Ports ports;
   private final Dhcp4Sockets sockets;
   private final boolean canUnicast;
+  private final boolean lenient;
   private volatile Serving serving;
 
   /**
@@ -51,6 +52,7 @@ final class PacketFront implements AutoCloseable {
    * @param port UDP port of the server
    * @param relayPort UDP port to which replies to relays go
    * @param service whether packets are answered at all
+   * @param lenient Kea's {@code lenient-option-parsing}
    * @throws StartFailure when an interface cannot be served
    */
   PacketFront(
@@ -58,7 +60,9 @@ final class PacketFront implements AutoCloseable {
       int port,
       int relayPort,
       ServiceSwitch service,
-      ServeCounters counters) {
+      ServeCounters counters,
+      boolean lenient) {
+    this.lenient = lenient;
     this.service = service;
     this.counters = counters;
     ports = new ReplyRoute.Ports(relayPort, ReplyRoute.Ports.STANDARD.client());
@@ -109,7 +113,7 @@ final class PacketFront implements AutoCloseable {
   /** On the event loop: decode and hand on. */
   private void received(Arrival arrival, ByteBuffer payload) {
     try {
-      Dhcp4Message message = Dhcp4Decoder.decode(payload);
+      Dhcp4Message message = Dhcp4Decoder.decode(payload, lenient);
       counters.received(message.messageType());
       Serving to = serving;
       if (to == null) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +214,47 @@ class ReloadTest {
                 + ":5:20: error: \"high-availability\""
                 + end);
     assertThat(edge.lease(1)).isEqualTo(FIRST);
+  }
+
+  @Test
+  void aQueueALimitAndAParserThatAreMadeAtTheStartAreRefusedByName() {
+    String changed =
+        BEFORE
+            + """
+            ,
+            "dhcp-queue-control": { "enable-queue": true, "capacity": 250 },
+            "parked-packet-limit": 10,
+            "compatibility": { "lenient-option-parsing": true }""";
+    String end = " is not that of the running edge; restart the edge for it, or write it as it was";
+
+    assertThatThrownBy(() -> reload(changed))
+        .hasMessage(
+            Stream.of(
+                    ":4:23: error: \"dhcp-queue-control\"",
+                    ":5:24: error: \"parked-packet-limit\"",
+                    ":6:46: error: \"lenient-option-parsing\"")
+                .map(where -> file + where + end)
+                .collect(Collectors.joining("\n")));
+    assertThatThrownBy(
+            () -> new ConfigSet(reconfiguration).run(json("{ \"Dhcp4\": {\n" + changed + "\n} }")))
+        .hasMessageContaining("\"dhcp-queue-control\"" + end)
+        .hasMessageContaining("\"parked-packet-limit\"" + end)
+        .hasMessageContaining("\"lenient-option-parsing\"" + end);
+    assertThat(edge.lease(1)).isEqualTo(FIRST);
+  }
+
+  /** Neither needs a restart: the edge has Kea's default already, and the rest is not read once. */
+  @Test
+  void theirDefaultsWrittenDownAreNoChange() {
+    reload(
+        BEFORE
+            + """
+            ,
+            "dhcp-queue-control": { "enable-queue": false },
+            "parked-packet-limit": 256,
+            "compatibility": { "lenient-option-parsing": false, "ignore-rai-link-selection": true }""");
+
+    assertThat(inForce.get().server().compatibility().ignoreLinkSelection()).isTrue();
   }
 
   @Test

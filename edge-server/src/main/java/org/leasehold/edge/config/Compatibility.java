@@ -8,6 +8,10 @@ package org.leasehold.edge.config;
  * @param ignoreServerIdentifier a packet for another server is taken as one for us
  * @param excludeFirstLast24 addresses that end with .0 or .255 are not chosen in subnets of at
  *     least 256 addresses
+ * @param lenientOptionParsing options that are too long are cut, and the like
  */
 public record Compatibility(
-    boolean ignoreLinkSelection, boolean ignoreServerIdentifier, boolean excludeFirstLast24) {}
+    boolean ignoreLinkSelection,
+    boolean ignoreServerIdentifier,
+    boolean excludeFirstLast24,
+    boolean lenientOptionParsing) {}

@@ -21,6 +21,16 @@ public final class Dhcp4Decoder {
    * @throws MalformedPacketException when it is no DHCPv4 message; no other exception for any input
    */
   public static Dhcp4Message decode(ByteBuffer datagram) throws MalformedPacketException {
+    return decode(datagram, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lenient puts up with what Kea's {@code lenient-option-parsing} does
+   */
+  public static Dhcp4Message decode(ByteBuffer datagram, boolean lenient)
+      throws MalformedPacketException {
     int size = datagram.remaining();
     if (size < Dhcp4Message.HEADER_SIZE) {
       throw Reason.TOO_SHORT.exception();
@@ -30,10 +40,11 @@ public final class Dhcp4Decoder {
     }
     byte[] octets = new byte[size];
     datagram.get(octets);
-    return decode(octets);
+    return decode(octets, lenient);
   }
 
-  private static Dhcp4Message decode(byte[] octets) throws MalformedPacketException {
+  private static Dhcp4Message decode(byte[] octets, boolean lenient)
+      throws MalformedPacketException {
     Dhcp4Message.Op op =
         switch (octets[0]) {
           case 1 -> Dhcp4Message.Op.BOOTREQUEST;
@@ -57,6 +68,9 @@ public final class Dhcp4Decoder {
       index.scan(Dhcp4Message.SNAME, Dhcp4Message.SNAME + Dhcp4Message.SNAME_SIZE);
     }
     Dhcp4Options options = index.toOptions();
+    if (lenient) {
+      LenientOptions.mend(options);
+    }
     requireSound(options);
     return new Dhcp4Message(
         op,

@@ -205,6 +205,20 @@ public final class Dhcp4Options {
     return false;
   }
 
+  int octetAt(int index, int position) {
+    return data[(spans[index] >>> 16) + position] & 0xff;
+  }
+
+  /** For options that were read just now and that nobody else has seen yet. */
+  void setOctet(int index, int position, int value) {
+    data[(spans[index] >>> 16) + position] = (byte) value;
+  }
+
+  /** For options that were read just now and that nobody else has seen yet. */
+  void cut(int index, int length) {
+    spans[index] = span(spans[index] >>> 16, length);
+  }
+
   int codeAt(int index) {
     return codes[index] & 0xff;
   }

@@ -94,13 +94,18 @@ public final class OptionCode {
    * not act on may have any length.
    */
   static boolean allowsLength(int code, int length) {
+    int size = size(code);
+    return size >= 0 ? length == size : code != CLIENT_IDENTIFIER || length >= 2;
+  }
+
+  /** The octets of an option of one value that the server acts on; -1 for any other option. */
+  static int size(int code) {
     return switch (code) {
-      case MESSAGE_TYPE -> length == 1;
-      case MAX_MESSAGE_SIZE -> length == 2;
-      case REQUESTED_ADDRESS, SERVER_IDENTIFIER, LEASE_TIME, SUBNET_SELECTION -> length == 4;
-      case RAPID_COMMIT -> length == 0;
-      case CLIENT_IDENTIFIER -> length >= 2;
-      default -> true;
+      case RAPID_COMMIT -> 0;
+      case MESSAGE_TYPE -> 1;
+      case MAX_MESSAGE_SIZE -> 2;
+      case REQUESTED_ADDRESS, SERVER_IDENTIFIER, LEASE_TIME, SUBNET_SELECTION -> 4;
+      default -> -1;
     };
   }
 }

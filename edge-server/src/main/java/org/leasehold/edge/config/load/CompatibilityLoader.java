@@ -1,6 +1,7 @@
 package org.leasehold.edge.config.load;
 
 import java.util.Optional;
+import java.util.Set;
 import org.leasehold.edge.config.Compatibility;
 import org.leasehold.platform.json.KeaSection;
 
@@ -15,8 +16,9 @@ final class CompatibilityLoader {
         new Compatibility(
             flag(section, "ignore-rai-link-selection"),
             flag(section, "ignore-dhcp-server-identifier"),
-            flag(section, "exclude-first-last-24"));
-    section.ifPresent(each -> each.finish(KeaKeys.COMPATIBILITY));
+            flag(section, "exclude-first-last-24"),
+            flag(section, "lenient-option-parsing"));
+    section.ifPresent(each -> each.finish(Set.of()));
     return result;
   }
 

@@ -30,8 +30,6 @@ final class KeaKeys {
 
   static final Set<String> RESERVATION = Set.of();
 
-  static final Set<String> COMPATIBILITY = Set.of("lenient-option-parsing");
-
   static final Set<String> INTERFACES =
       Set.of(
           "outbound-interface",

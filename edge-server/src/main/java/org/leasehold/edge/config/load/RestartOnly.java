@@ -25,7 +25,9 @@ public final class RestartOnly {
     same(file, "interfaces-config", inForce.interfaces(), next.interfaces());
     String socket = file.has("control-sockets") ? "control-sockets" : "control-socket";
     same(file, socket, inForce.controlSocket(), next.controlSocket());
-    same(file, "hooks-libraries", inForce.highAvailability(), next.highAvailability());
+    if (!inForce.highAvailability().equals(next.highAvailability())) {
+      refuse(file, "hooks-libraries", "high-availability");
+    }
     same(
         file,
         "dhcp-queue-control",
@@ -36,16 +38,24 @@ public final class RestartOnly {
         "parked-packet-limit",
         inForce.guarding().parkedPackets(),
         next.guarding().parkedPackets());
+    same(
+        file.section("compatibility").orElse(file),
+        "lenient-option-parsing",
+        inForce.server().compatibility().lenientOptionParsing(),
+        next.server().compatibility().lenientOptionParsing());
     problems.throwIfErrors();
   }
 
-  private static void same(KeaSection file, String key, Object inForce, Object next) {
+  private static void same(KeaSection section, String key, Object inForce, Object next) {
     if (!Objects.equals(inForce, next)) {
-      String what = key.equals("hooks-libraries") ? "high-availability" : key;
-      file.error(
-          key,
-          "\"" + what + "\" is not that of the running edge",
-          "restart the edge for it, or write it as it was");
+      refuse(section, key, key);
     }
+  }
+
+  private static void refuse(KeaSection section, String key, String what) {
+    section.error(
+        key,
+        "\"" + what + "\" is not that of the running edge",
+        "restart the edge for it, or write it as it was");
   }
 }
