@@ -1,6 +1,9 @@
 package org.leasehold.systemtests.harness.dhcp;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.leasehold.systemtests.harness.net.Daemon.Signal;
 import org.leasehold.systemtests.harness.net.Host;
@@ -26,12 +29,31 @@ public final class Dhcpcd extends SandboxedClient {
 
   @Override
   public void renew() {
-    signal(Signal.USR1);
+    signalUntilHeard(Signal.USR1);
   }
 
   @Override
   public void release() {
-    signal(Signal.ALRM);
+    signalUntilHeard(Signal.ALRM);
     awaitEnd();
+  }
+
+  // dhcpcd 9.4.1 loses a signal that comes while it waits for its privileged helper: from adding
+  // the address until its script has run. It logs each one that it hears.
+  private void signalUntilHeard(Signal signal) {
+    String line = "received SIG" + signal;
+    long before = logged(line);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> {
+              if (logged(line) > before) {
+                return true;
+              }
+              signal(signal);
+              return false;
+            });
   }
 }

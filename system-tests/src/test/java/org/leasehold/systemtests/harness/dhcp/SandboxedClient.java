@@ -54,6 +54,11 @@ abstract class SandboxedClient implements DhcpClient {
     daemon.signal(signal);
   }
 
+  /** How many of the lines that it has written have this in them. */
+  long logged(String part) {
+    return daemon.log().lines().filter(line -> line.contains(part)).count();
+  }
+
   void awaitEnd() {
     if (!daemon.awaitExit(Duration.ofSeconds(20))) {
       daemon.kill();
