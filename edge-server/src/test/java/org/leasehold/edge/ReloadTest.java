@@ -3,6 +3,7 @@ package org.leasehold.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.leasehold.edge.fixture.Packets.discover;
+import static org.leasehold.edge.fixture.Packets.initReboot;
 import static org.leasehold.edge.fixture.Packets.ip;
 import static org.leasehold.edge.fixture.Packets.renewing;
 import static org.leasehold.edge.fixture.Packets.selecting;
@@ -33,6 +34,7 @@ import org.leasehold.edge.fixture.TestTime;
 import org.leasehold.edge.reload.ConfigInForce;
 import org.leasehold.edge.reload.Reconfiguration;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.MessageType;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.KeaValue;
@@ -115,6 +117,39 @@ class ReloadTest {
     Dhcp4Message ack = edge.exchange(renewing(1, FIRST));
     assertThat(ack.yiaddr()).isEqualTo(FIRST);
     assertThat(ack.options().leaseTime()).hasValue(200);
+  }
+
+  /** As in Kea: no ACK and no NAK, for another server may know the address; then a new one. */
+  @Test
+  void aLeaseThatNoPoolCoversAnyMoreIsNotRenewed() {
+    edge.lease(1);
+    reload(BEFORE.replace("10.0.0.10-10.0.0.12", "10.0.0.20-10.0.0.21"));
+
+    assertThat(edge.ask(renewing(1, FIRST))).isEmpty();
+    assertThat(edge.ask(initReboot(1, "10.0.0.10"))).isEmpty();
+    assertThat(edge.dropped(DropReason.UNKNOWN_ADDRESS)).isEqualTo(2);
+    assertThat(edge.exchange(selecting(2, FIRST)).messageType())
+        .as("while it is the other client's")
+        .isEqualTo(MessageType.NAK);
+    Ipv4Address next = edge.exchange(discover(1)).yiaddr();
+    assertThat(next).isIn(ip("10.0.0.20"), ip("10.0.0.21"));
+    assertThat(edge.exchange(selecting(1, next)).yiaddr()).isEqualTo(next);
+  }
+
+  @Test
+  void aLeaseThatNoPoolCoversAnyMoreIsKeptWhereItIsReserved() {
+    edge.lease(1);
+    String reserved =
+        """
+        "reservations": [ { "hw-address": "02:00:5e:00:00:01", "ip-address": "10.0.0.10" } ],
+        "pools": [ { "pool": "10.0.0.20-10.0.0.21" } ] } ]""";
+    reload(BEFORE.substring(0, BEFORE.indexOf("\"pools\"")) + reserved);
+
+    assertThat(edge.exchange(renewing(1, FIRST)).yiaddr()).isEqualTo(FIRST);
+
+    reload(BEFORE.replace("10.0.0.10-10.0.0.12", "10.0.0.20-10.0.0.21"));
+
+    assertThat(edge.ask(renewing(1, FIRST))).as("the reservation is gone").isEmpty();
   }
 
   @Test

@@ -20,19 +20,22 @@ import org.leasehold.schemas.lease.LeaseState;
 record Entitlement(ClientHosts hosts, Classes classes, LeaseView leases) {
 
   /**
-   * Whether nobody else has a right to the address. The client's own lease is its own whatever the
-   * clocks say (rule 8); somebody else's counts until the table lets it go.
+   * Whether the address is given out, to such a client, and nobody else has a right to it. The
+   * client's own lease is its own whatever the clocks say (rule 8), but not beyond the pools and
+   * reservations of now (Kea's manual, "Configuration of IPv4 Address Pools"); somebody else's
+   * counts until the table lets it go.
    */
   boolean mayHave(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
     if (isOthers(subnet, client, address)) {
       return false;
     }
-    Pool4 pool = subnet.poolOf(address).orElse(null);
-    boolean reserved = hosts.isReserved(subnet, address);
-    if (pool != null && !reserved && !pool.guard().admits(classes)) {
-      return false;
+    if (!hosts.isReserved(subnet, address)) {
+      Pool4 pool = subnet.poolOf(address).orElse(null);
+      if (pool == null || !pool.guard().admits(classes)) {
+        return false;
+      }
     }
-    return isItsOwn(client, address) || (pool != null || reserved) && leases.isEnded(address);
+    return isItsOwn(client, address) || leases.isEnded(address);
   }
 
   /**
@@ -44,14 +47,20 @@ record Entitlement(ClientHosts hosts, Classes classes, LeaseView leases) {
         && (isItsOwn(client, address) || leases.isEnded(address));
   }
 
-  /** Whether an address is in no pool of a network, reserved for nobody and leased to nobody. */
+  /**
+   * Whether an address is in no pool of a network, and nobody else's: reserved or leased. That of
+   * its own lease in another network is known: a client that moved is told so.
+   */
   boolean isUnknown(List<Subnet4> network, Identity client, Ipv4Address address) {
+    boolean itsOwn = false;
     for (Subnet4 subnet : network) {
-      if (subnet.poolOf(address).isPresent() || isOthers(subnet, client.in(subnet), address)) {
+      ClientIdentity its = client.in(subnet);
+      if (subnet.poolOf(address).isPresent() || isOthers(subnet, its, address)) {
         return false;
       }
+      itsOwn |= subnet.prefix().contains(address) && isItsOwn(its, address);
     }
-    return leases.isEnded(address);
+    return itsOwn || leases.isEnded(address);
   }
 
   private boolean isOthers(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {

@@ -1,10 +1,8 @@
 package org.leasehold.edge.decide;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.FlexId;
@@ -60,38 +58,19 @@ public final class Links {
   /** All pools, for the table of free addresses. */
   public List<PoolRange> pools() {
     return subnets.all().stream()
-        .flatMap(subnet -> subnet.pools().stream())
-        .map(pool -> new PoolRange(new AddressRange(pool.first(), pool.last()), false))
+        .flatMap(subnet -> subnet.pools().stream().map(pool -> range(subnet, pool)))
         .toList();
+  }
+
+  /** Old hosts take what ends with .0 or .255 for addresses of a network of class C. */
+  private PoolRange range(Subnet4 subnet, Pool4 pool) {
+    return new PoolRange(
+        new AddressRange(pool.first(), pool.last()), exclude24 && subnet.prefix().length() <= 24);
   }
 
   /** The addresses that are not chosen for anybody of themselves. */
   public Collection<Ipv4Address> reservedAddresses() {
-    if (!exclude24) {
-      return hosts.keptFromPools();
-    }
-    Set<Ipv4Address> kept = new HashSet<>(hosts.keptFromPools());
-    for (Subnet4 subnet : subnets.all()) {
-      subnet.pools().forEach(pool -> addFirstAndLast24(subnet, pool, kept));
-    }
-    return kept;
-  }
-
-  /** Old hosts take what ends with .0 or .255 for addresses of a network of class C. */
-  private static void addFirstAndLast24(Subnet4 subnet, Pool4 pool, Set<Ipv4Address> to) {
-    if (subnet.prefix().length() > 24) {
-      return;
-    }
-    long last = Integer.toUnsignedLong(pool.last().bits());
-    long begin = Integer.toUnsignedLong(pool.first().bits()) & ~0xffL;
-    for (long block = begin; block <= last; block += 0x100) {
-      for (long address : new long[] {block, block + 0xff}) {
-        Ipv4Address one = new Ipv4Address((int) address);
-        if (pool.contains(one)) {
-          to.add(one);
-        }
-      }
-    }
+    return hosts.keptFromPools();
   }
 
   /** Where a packet's client is, by Kea's steps. */

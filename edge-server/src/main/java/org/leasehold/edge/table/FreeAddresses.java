@@ -39,6 +39,7 @@ final class FreeAddresses {
     sliceStart = new int[partitions];
     cursors = new int[partitions];
     long size = size();
+    Math.toIntExact(size); // what the loader lets through
     for (int step = 0; step < Math.min(partitions, size); step++) {
       int partition = Integer.remainderUnsigned(first + step, partitions);
       int members = (int) ((size - step + partitions - 1) / partitions);

@@ -245,6 +245,28 @@ class SubnetSelectionTest {
     assertDropped(edge, discover(3).giaddr("10.3.0.1"), DropReason.NO_ADDRESS);
   }
 
+  /** Kea's manual, "Configuration of IPv4 Address Pools": they are only not picked. */
+  @Test
+  void whoAsksForAnAddressThatLooksLikeANetworkOrHasItReservedGetsIt() {
+    Edge edge =
+        edge(
+            """
+            "compatibility": { "exclude-first-last-24": true },
+            "subnet4": [ { "id": 1, "subnet": "10.3.0.0/23",
+              "pools": [ { "pool": "10.3.0.254-10.3.1.1" } ], "reservations": [
+                { "hw-address": "02:00:5e:00:00:07", "ip-address": "10.3.1.0" } ] } ]
+            """);
+    Packet asking = discover(1).requested("10.3.0.255").giaddr("10.3.0.1");
+
+    assertThat(offered(edge, asking)).isEqualTo(ip("10.3.0.255"));
+    assertThat(edge.exchange(selecting(1, "10.3.0.255").giaddr("10.3.0.1")).messageType())
+        .isEqualTo(MessageType.ACK);
+    assertThat(offered(edge, discover(1).giaddr("10.3.0.1"))).isEqualTo(ip("10.3.0.255"));
+    assertThat(offered(edge, discover(7).giaddr("10.3.0.1"))).isEqualTo(ip("10.3.1.0"));
+    assertThat(offered(edge, discover(8).requested("10.3.1.0").giaddr("10.3.0.1")))
+        .isIn(ip("10.3.0.254"), ip("10.3.1.1"));
+  }
+
   private static final String GUARDED =
       """
       "early-global-reservations-lookup": true,

@@ -105,6 +105,16 @@ class FreeAddressesTest {
   }
 
   @Test
+  void theLargestPoolThatIsTakenWorksToItsLastAddress() {
+    FreeAddresses free = free("128.0.0.1", "255.255.255.255", 1);
+
+    free.taken(ip("255.255.255.254"));
+    assertThat(free.next(any -> true)).hasValue(ip("255.255.255.255"));
+    free.taken(ip("255.255.255.255"));
+    assertThat(free.next(any -> true)).hasValue(ip("128.0.0.1"));
+  }
+
+  @Test
   void whatBecameUnusedIsGivenAgainLast() {
     FreeAddresses free = free("10.0.0.0", "10.0.0.15", 2);
     int first = free.next(any -> true).getAsInt();

@@ -17,6 +17,9 @@ import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Reads the {@code pools} of a subnet. */
 final class PoolLoader {
+  /** Free addresses are numbered by an int; one takes a bit. */
+  private static final long MOST_ADDRESSES = Integer.MAX_VALUE;
+
   private static final String EXPECTED =
       "a range such as 192.0.2.10-192.0.2.20 or a prefix such as 192.0.2.64/26";
 
@@ -74,6 +77,12 @@ final class PoolLoader {
           "pool",
           "the pool " + pool + " is not within its subnet",
           "expected addresses of " + prefix.get());
+    }
+    if (pool.size() > MOST_ADDRESSES) {
+      section.error(
+          "pool",
+          "the pool " + pool + " has " + pool.size() + " addresses",
+          "expected at most " + MOST_ADDRESSES);
     }
     others.stream()
         .filter(o -> o.contains(pool.first()) || pool.contains(o.first()))

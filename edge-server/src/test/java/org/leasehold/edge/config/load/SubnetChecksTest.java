@@ -13,6 +13,32 @@ import org.leasehold.edge.config.Subnet4;
 class SubnetChecksTest {
   private static final String ETH0 = "\"interfaces-config\": { \"interfaces\": [ \"eth0\" ] },\n";
 
+  /** Free addresses are numbered by an int. */
+  @Test
+  void aPoolOfHalfOfAllAddressesOrMoreIsRefused() {
+    assertThat(
+            errors(
+                """
+                "subnet4": [ { "id": 1, "subnet": "0.0.0.0/0", "pools": [ { "pool": "0.0.0.0/0" } ] } ]"""))
+        .containsExactly(
+            "k.conf:2:69: error: the pool 0.0.0.0-255.255.255.255 has 4294967296 addresses;"
+                + " expected at most 2147483647");
+    assertThat(
+            errors(
+                """
+                "subnet4": [ { "id": 1, "subnet": "128.0.0.0/1", "pools": [ { "pool": "128.0.0.0/1" } ] } ]"""))
+        .containsExactly(
+            "k.conf:2:71: error: the pool 128.0.0.0-255.255.255.255 has 2147483648 addresses;"
+                + " expected at most 2147483647");
+    Dhcp4Config half =
+        load(
+            ETH0
+                + """
+                "subnet4": [ { "id": 1, "subnet": "128.0.0.0/1",
+                  "pools": [ { "pool": "128.0.0.1 - 255.255.255.255" } ] } ]""");
+    assertThat(half.subnets().get(0).pools().get(0).size()).isEqualTo(Integer.MAX_VALUE);
+  }
+
   @Test
   void anAddressIsInOnePoolOfTheSite() {
     assertThat(
