@@ -22,6 +22,9 @@ public final class Classes {
   /** The client knows BOOTP alone (RFC 951). */
   public static final String BOOTP = "BOOTP";
 
+  /** What the relay said once counts for a renewal that came without it. */
+  public static final String STASH_AGENT_OPTIONS = "STASH_AGENT_OPTIONS";
+
   /** The packet is dropped. */
   public static final String DROP = "DROP";
 

@@ -22,9 +22,13 @@ final class Classification {
     this.defined = defined;
   }
 
-  /** By what the packet says alone. */
-  Classes first(Query query) {
-    Classes classes = query.isBootp() ? BOOTP : Classes.ALL;
+  /**
+   * By what the packet says alone.
+   *
+   * @param given what it belongs to in any case
+   */
+  Classes first(Query query, Classes given) {
+    Classes classes = query.isBootp() ? BOOTP : given;
     if (defined.areVendorClassesNamed()) {
       String vendor = query.message().options().vendorClass().orElse(null);
       classes = vendor == null ? classes : classes.with(VENDOR_CLASS + vendor);

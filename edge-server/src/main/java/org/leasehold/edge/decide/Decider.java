@@ -47,6 +47,8 @@ public final class Decider implements Decisions {
   /** The same while as many addresses are offered as are free: clients mostly choose at once. */
   private static final Duration SCARCE_HOLD = Duration.ofSeconds(2);
 
+  private static final Classes STASHED = Classes.of(Classes.STASH_AGENT_OPTIONS);
+
   private final Dhcp4Config config;
   private final Links links;
   private final ServerIdentifiers servers;
@@ -81,7 +83,7 @@ public final class Decider implements Decisions {
   /** These decisions under the configuration's rate limits, which begin to count. */
   public Decisions limited() {
     Limits all = config.guarding().limits();
-    return all.hasRates() ? new RateLimited(this, links, all) : this;
+    return all.hasRates() ? new RateLimited(this, all) : this;
   }
 
   @Override
@@ -90,7 +92,29 @@ public final class Decider implements Decisions {
   }
 
   @Override
+  public ClientIdentity client(Query query, LeaseView leases, Instant clock) {
+    return where(query, leases, clock).client();
+  }
+
+  /** A renewal that came without relay counts as if the relay had said again what it said once. */
+  Whereabouts where(Query query, LeaseView leases, Instant clock) {
+    Query seen =
+        config.server().stashAgentOptions()
+            ? StashedRelayInformation.recovered(query, leases, clock)
+            : query;
+    return links.of(seen, seen == query ? Classes.ALL : STASHED);
+  }
+
+  @Override
   public Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock) {
+    return decide(query, null, leases, owned, clock);
+  }
+
+  /**
+   * @param found where the client is; null when that is not known yet
+   */
+  Decision decide(
+      Query query, Whereabouts found, LeaseView leases, IntPredicate owned, Instant clock) {
     Dhcp4Message message = query.message();
     if (message.op() != Dhcp4Message.Op.BOOTREQUEST) {
       return new Drop(DropReason.NOT_A_REQUEST);
@@ -103,11 +127,7 @@ public final class Decider implements Decisions {
     }
     // Events carry milliseconds; what is decided must be what is read back.
     Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
-    Query seen =
-        config.server().stashAgentOptions()
-            ? StashedRelayInformation.recovered(query, leases, now)
-            : query;
-    Whereabouts where = links.of(seen);
+    Whereabouts where = found == null ? where(query, leases, now) : found;
     if (where.classes().contains(Classes.DROP)) {
       return new Drop(DropReason.DROP_CLASS);
     }

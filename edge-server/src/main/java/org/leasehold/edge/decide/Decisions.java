@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.table.LeaseView;
+import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.LeaseCommand;
 
 /** What is decided about what arrives; deciding changes nothing. {@link Decider} has the rules. */
@@ -23,13 +24,19 @@ public interface Decisions {
   Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock);
 
   /**
-   * Whether a client's message is to be decided upon at all, by the rate limits that it comes
-   * under. It counts from now on: to be asked once for each message.
+   * The same when the message arrives: from now on it counts for the rate limits that it comes
+   * under.
    *
    * @param nanos by a monotonic clock
    */
-  default boolean admits(Query query, long nanos) {
-    return true;
+  default Decision arrived(
+      Query query, LeaseView leases, IntPredicate owned, Instant clock, long nanos) {
+    return decide(query, leases, owned, clock);
+  }
+
+  /** By whom a lease would be held, offers kept and load balanced. */
+  default ClientIdentity client(Query query, LeaseView leases, Instant clock) {
+    return query.client();
   }
 
   /**

@@ -146,7 +146,7 @@ final class Grants {
 
   /** What the client is told with its address. */
   ReplySettings replySettings(Situation at, Choice choice) {
-    Classes classes = classification.additional(at.query(), at.classes(choice), choice);
+    Classes classes = classification.additional(at.where().seen(), at.classes(choice), choice);
     return ReplySettings.of(config, choice, classes);
   }
 

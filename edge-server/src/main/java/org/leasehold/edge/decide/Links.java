@@ -73,10 +73,14 @@ public final class Links {
     return hosts.keptFromPools();
   }
 
-  /** Where a packet's client is, by Kea's steps. */
-  Whereabouts of(Query query) {
+  /**
+   * Where a packet's client is, by Kea's steps.
+   *
+   * @param given the classes that the packet belongs to in any case
+   */
+  Whereabouts of(Query query, Classes given) {
     ClientHosts its = hosts(query);
-    Classes classes = classification.first(query);
+    Classes classes = classification.first(query, given);
     Reservation4 early = earlyGlobalLookup ? its.global() : null;
     if (early != null) {
       classes = classification.reserved(query, classes, early.clientClasses());
@@ -84,7 +88,8 @@ public final class Links {
     }
     Subnet4 selected = select(query, classes);
     if (selected == null) {
-      return new Whereabouts(List.of(), its, classification.known(query, classes, early != null));
+      return new Whereabouts(
+          query, List.of(), its, classification.known(query, classes, early != null));
     }
     Reservation4 reservation = its.in(selected);
     if (reservation != null && decidesOnSubnet(reservation, selected, its)) {
@@ -92,7 +97,7 @@ public final class Links {
     }
     boolean known = early != null || its.isKnownIn(subnets.sharing(selected, classes));
     classes = classification.known(query, classes, known);
-    return new Whereabouts(its.inOrder(subnets.sharing(selected, classes)), its, classes);
+    return new Whereabouts(query, its.inOrder(subnets.sharing(selected, classes)), its, classes);
   }
 
   /**

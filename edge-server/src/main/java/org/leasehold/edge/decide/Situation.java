@@ -40,7 +40,7 @@ record Situation(
 
   /** Who the client is in the subnet to begin with. */
   ClientIdentity client() {
-    return network().isEmpty() ? query.client() : client(network().get(0));
+    return where.client();
   }
 
   /** Who the client is in a subnet. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.leasehold.edge.config.HighAvailability;
@@ -120,17 +121,19 @@ public final class FailureDetection {
   /**
    * A client's packet.
    *
+   * @param identity by whom its lease would be held: who the client is
    * @return what is to be claimed now, by the reason for which it was given; mostly nothing
    */
-  Map<Takeover, Set<Integer>> seen(Query query) {
+  Map<Takeover, Set<Integer>> seen(Query query, Function<Query, ClientIdentity> identity) {
     if (deferred.isEmpty()) {
       return Map.of();
     }
     analyzed++;
-    if (query.hasWaited(maxAckMillis)
-        && isOfTheFailed(query.client())
-        && unacked.size() <= maxUnacked) {
-      unacked.add(query.client());
+    if (query.hasWaited(maxAckMillis) && unacked.size() <= maxUnacked) {
+      ClientIdentity client = identity.apply(query);
+      if (isOfTheFailed(client)) {
+        unacked.add(client);
+      }
     }
     publish();
     return !byOperator && unacked.size() > maxUnacked ? takeOver() : Map.of();

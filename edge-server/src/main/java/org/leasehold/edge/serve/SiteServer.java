@@ -35,6 +35,7 @@ import org.leasehold.edge.own.OwnershipListener;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
@@ -192,17 +193,21 @@ public final class SiteServer implements LogListener, OwnershipListener {
       drop(DropReason.LOG_STALLED, client);
       return;
     }
-    claim(failures.seen(query));
-    if (decisions.admits(query, nanos.getAsLong())) {
-      decide(client);
-    } else {
-      drop(DropReason.LIMIT_EXCEEDED, client);
-    }
+    claim(failures.seen(query, this::client));
+    Instant now = clock.instant();
+    act(decisions.arrived(query, table, ownership::owns, now, nanos.getAsLong()), client);
+  }
+
+  private ClientIdentity client(Query query) {
+    return decisions.client(query, table, clock.instant());
   }
 
   private void decide(Waiting client) {
+    act(decisions.decide(client.query(), table, ownership::owns, clock.instant()), client);
+  }
+
+  private void act(Decision decision, Waiting client) {
     Query query = client.query();
-    Decision decision = decisions.decide(query, table, ownership::owns, clock.instant());
     if (decision instanceof Offer offer) {
       if (parked.isParked(offer.address())) {
         drop(DropReason.BEING_PROBED, client);

@@ -23,6 +23,8 @@ import org.leasehold.schemas.lease.Octets;
 /** Kea's stash-agent-options and store-extended-info. */
 class StashedRelayInformationTest {
 
+  private static final int TFTP_SERVER_NAME = 66;
+
   private static final String RAW = "0101610202010a050414000000";
   private static final String STASHED =
       "{ \"ISC\": { \"relay-agent-info\": { \"sub-options\": \"0x0101610202010A050414000000\","
@@ -33,16 +35,20 @@ class StashedRelayInformationTest {
 
   /** The relay's link selection says 20.0.0.0/24, the interface's own subnet is another. */
   private Edge edge(String global) {
+    return edge(global, "");
+  }
+
+  private Edge edge(String global, String ofSubnet2) {
     String config =
         """
         %s
         "subnet4": [
           { "id": 1, "subnet": "10.0.0.0/24", "interface": "eth0", "authoritative": true,
             "pools": [ { "pool": "10.0.0.10-10.0.0.19" } ] },
-          { "id": 2, "subnet": "20.0.0.0/24", "relay": { "ip-addresses": [ "192.0.2.1" ] },
+          { "id": 2, "subnet": "20.0.0.0/24", %s "relay": { "ip-addresses": [ "192.0.2.1" ] },
             "pools": [ { "pool": "20.0.0.10-20.0.0.19" } ] } ]
         """;
-    return new Edge("a", broker, time, Configs.of(config.formatted(global))).owning();
+    return new Edge("a", broker, time, Configs.of(config.formatted(global, ofSubnet2))).owning();
   }
 
   private static Packet relayed(Packet packet) {
@@ -71,6 +77,31 @@ class StashedRelayInformationTest {
     assertThat(ack.yiaddr()).isEqualTo(ip("20.0.0.10"));
     assertThat(ack.options().has(OptionCode.RELAY_AGENT_INFORMATION)).isFalse();
     assertThat(edge.leaseOf(ip("20.0.0.10")).userContext()).isEqualTo(STASHED);
+  }
+
+  /** Kea's dhcp4_srv: the packet is of STASH_AGENT_OPTIONS, and its option is as if it had come. */
+  @Test
+  void classesSeeThatAndWhatTheRelaySaidOnce() {
+    Edge edge =
+        edge(
+            """
+            "stash-agent-options": true,
+            "client-classes": [
+              { "name": "STASH_AGENT_OPTIONS", "option-data": [
+                { "name": "domain-name", "data": "stashed" } ] },
+              { "name": "port", "test": "relay4[1].hex == 'a'", "only-in-additional-list": true,
+                "option-data": [
+                  { "name": "tftp-server-name", "data": "a", "always-send": true } ] } ],
+            """,
+            "\"evaluate-additional-classes\": [ \"port\" ],");
+
+    Dhcp4Message first = edge.exchange(relayed(selecting(1, "20.0.0.10")));
+    Dhcp4Message renewed = edge.exchange(renewing(1, "20.0.0.10"));
+
+    assertThat(first.options().text(OptionCode.DOMAIN_NAME)).isEmpty();
+    assertThat(renewed.options().text(OptionCode.DOMAIN_NAME)).contains("stashed");
+    assertThat(first.options().text(TFTP_SERVER_NAME)).contains("a");
+    assertThat(renewed.options().text(TFTP_SERVER_NAME)).contains("a");
   }
 
   @Test

@@ -60,17 +60,21 @@ class FailureDetectionTest {
     FailureDetection failures = standby(2, true);
 
     assertThat(failures.given(GIVEN, FAILED)).isEmpty();
-    assertThat(failures.seen(discover(1, 11))).isEmpty();
-    assertThat(failures.seen(discover(2, 11))).isEmpty();
-    assertThat(failures.seen(discover(2, 12))).as("the same client once more").isEmpty();
-    assertThat(failures.seen(discover(3, 10))).as("10 s are not more than 10 s").isEmpty();
+    assertThat(failures.seen(discover(1, 11), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(2, 11), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(2, 12), Query::client))
+        .as("the same client once more")
+        .isEmpty();
+    assertThat(failures.seen(discover(3, 10), Query::client))
+        .as("10 s are not more than 10 s")
+        .isEmpty();
     assertThat(failures.status())
         .isEqualTo(new FailureDetection.Status(GIVEN, Set.of("edge1"), 2, 1, 4, false));
-    assertThat(failures.seen(discover(3, 11))).isEqualTo(Map.of(FAILED, GIVEN));
+    assertThat(failures.seen(discover(3, 11), Query::client)).isEqualTo(Map.of(FAILED, GIVEN));
 
     assertThat(failures.status())
         .isEqualTo(new FailureDetection.Status(Set.of(), Set.of(), 0, 0, 0, false));
-    assertThat(failures.seen(discover(4, 100))).isEmpty();
+    assertThat(failures.seen(discover(4, 100), Query::client)).isEmpty();
   }
 
   @Test
@@ -79,10 +83,10 @@ class FailureDetectionTest {
     FailureDetection failures = detection(Mode.LOAD_BALANCING, Role.SECONDARY, 1, true, odd);
     failures.given(Set.of(1), FAILED);
 
-    assertThat(failures.seen(discover(2, 60))).isEmpty();
-    assertThat(failures.seen(discover(4, 60))).isEmpty();
-    assertThat(failures.seen(discover(1, 60))).isEmpty();
-    assertThat(failures.seen(discover(3, 60))).isEqualTo(Map.of(FAILED, Set.of(1)));
+    assertThat(failures.seen(discover(2, 60), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(4, 60), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(1, 60), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(3, 60), Query::client)).isEqualTo(Map.of(FAILED, Set.of(1)));
   }
 
   @Test
@@ -90,11 +94,11 @@ class FailureDetectionTest {
     FailureDetection failures = standby(1, true);
     failures.given(GIVEN, FAILED);
 
-    failures.seen(discover(1, 5 << 8));
-    failures.seen(discover(2, 5 << 8));
+    failures.seen(discover(1, 5 << 8), Query::client);
+    failures.seen(discover(2, 5 << 8), Query::client);
     assertThat(failures.status().unackedClients()).as("5 s, not 1280 s").isZero();
-    failures.seen(discover(1, 11 << 8));
-    assertThat(failures.seen(discover(2, 11 << 8))).isEqualTo(Map.of(FAILED, GIVEN));
+    failures.seen(discover(1, 11 << 8), Query::client);
+    assertThat(failures.seen(discover(2, 11 << 8), Query::client)).isEqualTo(Map.of(FAILED, GIVEN));
   }
 
   @Test
@@ -110,7 +114,7 @@ class FailureDetectionTest {
 
     assertThat(failures.given(GIVEN, FAILED)).isEmpty();
     for (int client = 0; client < 100; client++) {
-      assertThat(failures.seen(discover(client, 200))).isEmpty();
+      assertThat(failures.seen(discover(client, 200), Query::client)).isEmpty();
     }
     assertThat(failures.status().byOperator()).isTrue();
     assertThat(failures.takeOver()).isEqualTo(Map.of(FAILED, GIVEN));
@@ -121,13 +125,13 @@ class FailureDetectionTest {
   void aFailedEdgeThatIsBackIsCountedAnewWhenItFailsAgain() {
     FailureDetection failures = standby(1, true);
     failures.given(GIVEN, FAILED);
-    failures.seen(discover(1, 60));
+    failures.seen(discover(1, 60), Query::client);
 
     failures.revoked(GIVEN);
     failures.given(GIVEN, FAILED);
 
-    assertThat(failures.seen(discover(2, 60))).isEmpty();
-    assertThat(failures.seen(discover(3, 60))).isEqualTo(Map.of(FAILED, GIVEN));
+    assertThat(failures.seen(discover(2, 60), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(3, 60), Query::client)).isEqualTo(Map.of(FAILED, GIVEN));
   }
 
   private static FailureDetection standby(long maxUnacked, boolean autoFailover) {

@@ -112,6 +112,27 @@ class LimitsTest {
   }
 
   @Test
+  void aRenewalCountsWhereItsRelayOnceSaidItsClientIs() {
+    Edge edge =
+        edge(
+            """
+            "stash-agent-options": true,
+            "subnet4": [
+              { "id": 1, "subnet": "10.0.0.0/24", "pools": [ { "pool": "10.0.0.10-10.0.0.19" } ],
+                "user-context": { "limits": { "rate-limit": "0 packets per second" } } },
+              { "id": 2, "subnet": "20.0.0.0/24", "pools": [ { "pool": "20.0.0.10-20.0.0.19" } ],
+                "user-context": { "limits": { "rate-limit": "2 packets per second" } } } ]
+            """);
+    Packet first =
+        selecting(1, "20.0.0.10").giaddr("20.0.0.1").relayAgentInformation("05:04:14:00:00:00");
+
+    assertThat(edge.exchange(first).messageType()).isEqualTo(MessageType.ACK);
+    assertThat(edge.exchange(renewing(1, "20.0.0.10")).messageType()).isEqualTo(MessageType.ACK);
+    assertThat(edge.ask(renewing(1, "20.0.0.10"))).isEmpty();
+    assertThat(edge.dropped(DropReason.LIMIT_EXCEEDED)).isEqualTo(1);
+  }
+
+  @Test
   void packetsBeyondTheRateAreDroppedUntilThereIsRoomAgain() {
     Edge edge = limited("\"rate-limit\": \"4 packets per second\"");
     edge.lease(1);
