@@ -4,7 +4,7 @@ import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.SiteNetwork;
 
 /** A pair of servers whose failover is measured, on a network of its own. */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
 
   /** Product and version. */
   String name();

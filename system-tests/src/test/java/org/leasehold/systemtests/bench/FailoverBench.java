@@ -83,9 +83,14 @@ public final class FailoverBench {
     Row kills = new Row("SIGKILL", text, new Figures("kea"), new Figures("leasehold"));
     Row ends = new Row("SIGTERM", text, new Figures("kea"), new Figures("leasehold"));
     try (Contestant kea =
-            only.equals("leasehold") ? null : new KeaPair(out.resolve("kea"), settings);
+            only.equals("leasehold")
+                ? null
+                : new KeaPair(out.resolve("kea"), settings, FailoverRound.CLIENTS_BEHIND_RELAY);
         Contestant leasehold =
-            only.equals("kea") ? null : new LeaseholdPair(out.resolve("leasehold"), settings)) {
+            only.equals("kea")
+                ? null
+                : new LeaseholdPair(
+                    out.resolve("leasehold"), settings, FailoverRound.CLIENTS_BEHIND_RELAY)) {
       FailoverRound keaRound = round(kea);
       FailoverRound leaseholdRound = round(leasehold);
       for (int i = 0; i < Math.max(rounds, stops); i++) {
@@ -110,7 +115,9 @@ public final class FailoverBench {
             new Figures("kea"),
             new Figures("leasehold"));
     HighAvailability settings = HighAvailability.hotStandby(2, SHORT_HEARTBEAT, SHORT_MAX_RESPONSE);
-    try (Contestant leasehold = new LeaseholdPair(out.resolve("leasehold-short"), settings)) {
+    try (Contestant leasehold =
+        new LeaseholdPair(
+            out.resolve("leasehold-short"), settings, FailoverRound.CLIENTS_BEHIND_RELAY)) {
       FailoverRound round = round(leasehold);
       for (int i = 0; i < rounds; i++) {
         measure(leasehold, round, Signal.KILL, row.leasehold());

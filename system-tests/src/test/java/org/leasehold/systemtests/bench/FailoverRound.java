@@ -29,6 +29,8 @@ final class FailoverRound {
   static final int VALID_LIFETIME = 1_200;
   static final String POOL = "10.90.1.0 - 10.90.250.255";
 
+  static final Clients CLIENTS_BEHIND_RELAY = new Clients(SiteNetwork.CLIENTS, POOL);
+
   private static final int EACH_SECOND = 50;
   private static final int CLIENTS = 20_000;
   private static final int ANSWERS_FIRST = 50;

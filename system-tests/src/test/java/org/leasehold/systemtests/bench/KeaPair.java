@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.leasehold.systemtests.harness.dhcp.KeaServer;
+import org.leasehold.systemtests.harness.dhcp.KeaSettings;
 import org.leasehold.systemtests.harness.net.Daemon;
-import org.leasehold.systemtests.harness.net.Daemon.Readiness;
 import org.leasehold.systemtests.harness.net.Exec;
 import org.leasehold.systemtests.harness.net.Peers;
 import org.leasehold.systemtests.harness.net.SiteNetwork;
@@ -17,7 +17,7 @@ import org.leasehold.systemtests.harness.product.ControlSocket;
 import org.leasehold.systemtests.harness.product.HighAvailability;
 
 /** Debian's Kea: two kea-dhcp4 with libdhcp_ha, each with a listener of its own, and memfile. */
-final class KeaPair implements Contestant {
+public final class KeaPair implements Contestant {
 
   private static final Path HOOKS = Path.of("/usr/lib/x86_64-linux-gnu/kea/hooks");
   private static final String THREADS =
@@ -26,12 +26,14 @@ final class KeaPair implements Contestant {
                            "http-listener-threads": 4, "http-client-threads": 4 },""";
 
   private final Path folder;
+  private final Clients clients;
   private final SiteNetwork network = SiteNetwork.withoutCore("kea-", 2);
   private final List<Daemon> servers;
 
-  KeaPair(Path folder, HighAvailability settings) {
+  public KeaPair(Path folder, HighAvailability settings, Clients clients) {
     Peers.require("kea-dhcp4");
     this.folder = folder;
+    this.clients = clients;
     HighAvailability availability =
         settings.with(HOOKS.resolve("libdhcp_ha.so").toString(), THREADS);
     servers = IntStream.of(1, 2).mapToObj(number -> server(availability, number)).toList();
@@ -42,42 +44,25 @@ final class KeaPair implements Contestant {
   private Daemon server(HighAvailability availability, int number) {
     Path own = folder.resolve(SiteNetwork.name(number));
     Path file = TestFolder.write(own.resolve("kea-dhcp4.conf"), text(availability, number, own));
-    return new Daemon(
-        "kea-dhcp4",
-        network.edgeHost(number).command("kea-dhcp4", "-c", file.toString()),
-        Map.of(
-            "KEA_LOCKFILE_DIR", "none",
-            "KEA_PIDFILE_DIR", own.toString(),
-            "KEA_LOGGER_DESTINATION", "stdout"),
-        folder.resolve(SiteNetwork.name(number) + ".log"),
-        Readiness.logged("DHCP4_STARTED"));
+    return KeaServer.on(network.edgeHost(number), own, file);
   }
 
   private String text(HighAvailability availability, int number, Path own) {
-    return """
-    { "Dhcp4": {
-        "interfaces-config": { "interfaces": [ "%s" ] },
+    String database =
+        "{ \"type\": \"memfile\", \"name\": \"%s\", \"lfc-interval\": 0 }"
+            .formatted(own.resolve("leases4.csv"));
+    String more =
+        """
         "control-socket": { "socket-type": "unix", "socket-name": "%s" },
-        "multi-threading": { "enable-multi-threading": true },
-        "lease-database": { "type": "memfile", "name": "%s", "lfc-interval": 0 },
-        "valid-lifetime": %d,
         "hooks-libraries": [ { "library": "%s" }, %s ],
-        "subnet4": [
-          { "id": 2, "subnet": "%s", "relay": { "ip-addresses": [ "%s" ] },
-            "pools": [ { "pool": "%s" } ] } ],
-        "loggers": [ { "name": "kea-dhcp4", "severity": "INFO",
-                       "output_options": [ { "output": "stdout" } ] } ] } }
-    """
-        .formatted(
-            SiteNetwork.CLIENT_SIDE,
-            socket(number).path(),
-            own.resolve("leases4.csv"),
-            FailoverRound.VALID_LIFETIME,
-            HOOKS.resolve("libdhcp_lease_cmds.so"),
-            availability.text(number),
-            SiteNetwork.CLIENTS,
-            SiteNetwork.RELAY_ADDRESS,
-            FailoverRound.POOL);
+        """
+            .formatted(
+                socket(number).path(),
+                HOOKS.resolve("libdhcp_lease_cmds.so"),
+                availability.text(number));
+    return new KeaSettings(
+            database, true, FailoverRound.VALID_LIFETIME, clients.subnet(), clients.pool(), more)
+        .text();
   }
 
   // A socket's path must be short.

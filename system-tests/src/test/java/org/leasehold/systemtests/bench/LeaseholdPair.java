@@ -12,19 +12,20 @@ import org.leasehold.systemtests.harness.product.Site;
 import org.leasehold.systemtests.harness.product.SiteSettings;
 
 /** Two edges and one broker. */
-final class LeaseholdPair implements Contestant {
+public final class LeaseholdPair implements Contestant {
 
   private static final int PARTITIONS = 12;
 
   private final String name;
   private final Site site;
 
-  LeaseholdPair(Path folder, HighAvailability settings) {
+  public LeaseholdPair(Path folder, HighAvailability settings, Clients clients) {
     name = "Leasehold " + settings.maxResponseDelay() + "/" + settings.heartbeatDelay();
     site =
         new Site(
             folder,
-            new SiteSettings(settings, FailoverRound.VALID_LIFETIME, FailoverRound.POOL),
+            new SiteSettings(
+                settings, FailoverRound.VALID_LIFETIME, clients.subnet(), clients.pool()),
             false);
     site.start();
   }
@@ -42,6 +43,10 @@ final class LeaseholdPair implements Contestant {
   @Override
   public Daemon server(int number) {
     return site.edge(number);
+  }
+
+  public Daemon broker() {
+    return site.broker;
   }
 
   @Override

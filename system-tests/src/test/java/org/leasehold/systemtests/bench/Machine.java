@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import org.leasehold.systemtests.harness.net.Exec;
 
 /** What the figures were measured on, in one line. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
-  static String text() {
+  public static String text() {
     try {
       String model =
           Files.readAllLines(Path.of("/proc/cpuinfo")).stream()

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A bench's command line: names with a value each. */
-final class Options {
+public final class Options {
 
   private final Map<String, String> given = new HashMap<>();
 
   /** Ends the process with one line when a name is not among the known ones. */
-  Options(String[] arguments, Set<String> known) {
+  public Options(String[] arguments, Set<String> known) {
     for (int i = 0; i < arguments.length; i += 2) {
       if (!known.contains(arguments[i]) || i + 1 == arguments.length) {
         System.err.println(
@@ -26,16 +26,16 @@ final class Options {
     }
   }
 
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return given.getOrDefault(name, otherwise);
   }
 
   /** Where logs and figures go: in the folder --out one of its own for each run. */
-  Path folder(String otherwise) {
+  public Path folder(String otherwise) {
     String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     return Path.of(text("--out", otherwise)).resolve(now).toAbsolutePath();
   }

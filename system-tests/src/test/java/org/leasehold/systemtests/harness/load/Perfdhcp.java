@@ -22,11 +22,48 @@ public final class Perfdhcp {
    */
   public record Exchange(int sent, int received, int drops, int notUnique) {}
 
+  /** A message and its answer, in µs since the run began. */
+  public record Timing(long sent, long received) {
+
+    public long delay() {
+      return received - sent;
+    }
+  }
+
   /** A run's report, with its own text. */
   public record Report(
       double exchangesPerSecond, Exchange discoverOffer, Exchange requestAck, String text) {
 
-    static Report parse(String text) {
+    private static final Pattern TIMING =
+        Pattern.compile("sent / received: (\\d+)\\.(\\d{6}) / (\\d+)\\.(\\d{6})");
+
+    /** The exchanges of that name, in no order, of a run with {@code -x t}. */
+    public List<Timing> timings(String exchange) {
+      String begin = "***Timestamps for packets: " + exchange + "***";
+      return text.lines()
+          .dropWhile(line -> !line.equals(begin))
+          .skip(1)
+          .takeWhile(line -> !line.startsWith("***"))
+          .map(TIMING::matcher)
+          .filter(Matcher::matches)
+          .map(found -> new Timing(micros(found, 1), micros(found, 3)))
+          .toList();
+    }
+
+    private static long micros(Matcher found, int group) {
+      return Long.parseLong(found.group(group)) * 1_000_000
+          + Long.parseLong(found.group(group + 1));
+    }
+
+    /** Processor time of perfdhcp itself, of a run by {@link Perfdhcp#measure}. */
+    public Duration processorTime() {
+      double seconds =
+          Double.parseDouble(find(text, "CPU ([\\d.]+)"))
+              + Double.parseDouble(find(text, "CPU [\\d.]+ ([\\d.]+)"));
+      return Duration.ofMillis(Math.round(seconds * 1_000));
+    }
+
+    public static Report parse(String text) {
       return new Report(
           Double.parseDouble(find(text, "Rate: ([\\d.]+)")),
           exchange(section(text, "DISCOVER-OFFER")),
@@ -70,26 +107,39 @@ public final class Perfdhcp {
    */
   public static Report run(
       Host host, String relay, String server, int rate, int seconds, int clients, String... more) {
+    // -u: count addresses given out twice
+    List<String> options = new ArrayList<>(List.of("-R", "" + clients, "-u"));
+    options.addAll(List.of(more));
+    return execute(host, command(relay, server, rate, seconds, options), seconds);
+  }
+
+  /**
+   * Four-way exchanges at a steady rate with the time of each and the processor time of perfdhcp.
+   *
+   * @param options who the clients are: -R and -b
+   */
+  public static Report measure(
+      Host host, String relay, String server, int rate, int seconds, List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of("-x", "t"));
+    List<String> timed =
+        new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='CPU %3U %3S'; time \"$@\"", "bash"));
+    timed.addAll(command(relay, server, rate, seconds, all));
+    return execute(host, timed, seconds);
+  }
+
+  private static List<String> command(
+      String relay, String server, int rate, int seconds, List<String> options) {
     Peers.require("perfdhcp");
-    // -u: count addresses given out twice; -W: wait 2 s (in µs) for the last answers
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "perfdhcp",
-                "-4",
-                "-r",
-                "" + rate,
-                "-p",
-                "" + seconds,
-                "-R",
-                "" + clients,
-                "-u",
-                "-W",
-                "2000000",
-                "-l",
-                relay));
-    command.addAll(List.of(more));
+    // -W: wait 2 s (in µs) for the last answers
+    List<String> command = new ArrayList<>(List.of("perfdhcp", "-4", "-r", "" + rate));
+    command.addAll(List.of("-p", "" + seconds, "-W", "2000000", "-l", relay));
+    command.addAll(options);
     command.add(server);
+    return command;
+  }
+
+  private static Report execute(Host host, List<String> command, int seconds) {
     Exec.Result result = Exec.run(Duration.ofSeconds(seconds + 30L), host.command(command));
     // Status 3 says that there were drops: for the caller to judge.
     return Report.parse(result.status() == 3 ? result.output() : result.orThrow());

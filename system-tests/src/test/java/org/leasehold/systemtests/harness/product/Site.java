@@ -87,10 +87,7 @@ public final class Site implements AutoCloseable {
   /** Starts everything and waits until all serve; closed when it fails. */
   public Site start() {
     try {
-      broker.start();
-      registry.start();
-      broker.awaitReady(Pipeline.START);
-      registry.awaitReady(Pipeline.START);
+      startStore();
       stream.start();
       edges.forEach(Daemon::start);
       stream.awaitReady(Pipeline.START);
@@ -100,6 +97,15 @@ public final class Site implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Starts the broker and the registry and waits until they serve. */
+  public Site startStore() {
+    broker.start();
+    registry.start();
+    broker.awaitReady(Pipeline.START);
+    registry.awaitReady(Pipeline.START);
+    return this;
   }
 
   private static String streamText(Path folder) {

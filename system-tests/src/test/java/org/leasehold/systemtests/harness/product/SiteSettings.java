@@ -6,12 +6,19 @@ import org.leasehold.systemtests.harness.net.SiteNetwork;
  * What differs between the tests with several edges.
  *
  * @param validLifetime seconds
- * @param pool of the network behind the relay, as in Kea's file
+ * @param subnet behind the relay
+ * @param pool of that subnet, as in Kea's file
  */
-public record SiteSettings(HighAvailability availability, int validLifetime, String pool) {
+public record SiteSettings(
+    HighAvailability availability, int validLifetime, String subnet, String pool) {
 
   /** Seconds that an ended lease's address waits for another client, in all these tests. */
   public static final int MAX_CLOCK_SKEW = 1;
+
+  /** For clients in {@link SiteNetwork#CLIENTS}. */
+  public SiteSettings(HighAvailability availability, int validLifetime, String pool) {
+    this(availability, validLifetime, SiteNetwork.CLIENTS, pool);
+  }
 
   /** An edge's Kea file. */
   String text(int edge, String stateDirectory) {
@@ -44,7 +51,7 @@ public record SiteSettings(HighAvailability availability, int validLifetime, Str
             validLifetime / 2,
             validLifetime * 7 / 8,
             availability.text(edge),
-            SiteNetwork.CLIENTS,
+            subnet,
             SiteNetwork.RELAY_ADDRESS,
             pool);
   }

@@ -1,0 +1,77 @@
+package org.leasehold.systemtests.bench.kea;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.leasehold.systemtests.harness.load.Perfdhcp;
+import org.leasehold.systemtests.harness.net.Daemon;
+import org.leasehold.systemtests.harness.net.SiteNetwork;
+
+/** perfdhcp as the relay agent before servers; each trial has clients that no other had. */
+final class Load {
+
+  // Drawn at random from so many: of 100,000 two are hardly ever the same.
+  private static final int CLIENTS = 16_000_000;
+  private static final AtomicInteger TRIALS = new AtomicInteger();
+
+  private final Servers servers;
+  private final String server;
+
+  /** Passes the messages to the one server that answers. */
+  Load(Servers servers) {
+    this.servers = servers;
+    List<String> addresses = servers.network().addresses();
+    server = addresses.size() == 1 ? addresses.get(0) : answering(addresses);
+  }
+
+  private String answering(List<String> addresses) {
+    return addresses.stream()
+        .filter(each -> run(each, 10, 1, newClients(CLIENTS)).requestAck().received() > 0)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(servers.version() + " answers nothing"));
+  }
+
+  Trial newClients(int rate, int seconds) {
+    return trial(rate, seconds, newClients(CLIENTS));
+  }
+
+  Trial trial(int rate, int seconds, List<String> options) {
+    Map<String, Duration> before = processorTime();
+    Perfdhcp.Report report = run(server, rate, seconds, options);
+    Map<String, Duration> spent = processorTime();
+    spent.replaceAll((part, time) -> time.minus(before.get(part)));
+    return Trial.of(rate, seconds, report, spent);
+  }
+
+  Perfdhcp.Report run(int rate, int seconds, List<String> options) {
+    return run(server, rate, seconds, options);
+  }
+
+  private Perfdhcp.Report run(String to, int rate, int seconds, List<String> options) {
+    return Perfdhcp.measure(
+        servers.network().relay(), SiteNetwork.RELAY_ADDRESS, to, rate, seconds, options);
+  }
+
+  /** perfdhcp's options for that many clients with hardware addresses that were in no trial yet. */
+  static List<String> newClients(int count) {
+    int trial = TRIALS.incrementAndGet();
+    String base = "mac=02:%02x:00:00:00:00".formatted(trial % 256);
+    return List.of("-R", "" + count, "-b", base);
+  }
+
+  private Map<String, Duration> processorTime() {
+    Map<String, Duration> all = new LinkedHashMap<>();
+    servers
+        .parts()
+        .forEach(
+            (part, daemons) ->
+                all.put(
+                    part,
+                    daemons.stream()
+                        .map(Daemon::processorTime)
+                        .reduce(Duration.ZERO, Duration::plus)));
+    return all;
+  }
+}
