@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.leasehold.ddns.update.TsigKey;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.KeaSection;
+import org.leasehold.platform.json.KeaShape;
 import org.leasehold.platform.json.KeaValue;
 import org.leasehold.platform.json.Problems;
 import org.leasehold.platform.logging.LoggerSettings;
@@ -25,8 +25,11 @@ public final class DdnsConfigLoader {
   private static final List<String> REQUESTS =
       List.of("ip-address", "port", "ncr-protocol", "ncr-format");
 
-  private static final Set<String> UNSUPPORTED =
-      Set.of("control-socket", "control-sockets", "hooks-libraries");
+  private static final Map<String, KeaShape> UNSUPPORTED =
+      Map.of(
+          "control-socket", KeaShape.MAP,
+          "control-sockets", KeaShape.MAPS,
+          "hooks-libraries", KeaShape.MAPS);
 
   private DdnsConfigLoader() {}
 

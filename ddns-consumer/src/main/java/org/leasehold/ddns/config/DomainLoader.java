@@ -44,7 +44,7 @@ final class DomainLoader {
                 }
               });
     }
-    section.ifPresent(s -> s.finish(List.of()));
+    section.ifPresent(s -> s.finish());
     return new DdnsDomains(domains);
   }
 
@@ -64,7 +64,7 @@ final class DomainLoader {
           section.name() + " has no \"dns-servers\"",
           "add \"dns-servers\": [ { \"ip-address\": \"192.0.2.53\" } ]");
     }
-    section.finish(List.of());
+    section.finish();
     return name.isEmpty() || servers.size() < sections.size() || servers.isEmpty()
         ? Optional.empty()
         : Optional.of(new DdnsDomain(name.get(), servers));
@@ -91,7 +91,7 @@ final class DomainLoader {
     Optional<InetAddress> address =
         section.parsed("ip-address", DomainLoader::address, "an IPv4 or IPv6 address");
     int port = section.integer("port", 1, 65535).map(Long::intValue).orElse(DNS_PORT);
-    section.finish(List.of());
+    section.finish();
     return address.map(
         a ->
             new DnsServer(new InetSocketAddress(a, port), ownKey.or(() -> domainKey).orElse(null)));

@@ -49,7 +49,7 @@ final class KafkaLoader {
     String opsAddress = section.string("ops-address").orElse(ConsumerSettings.DEFAULT_OPS_ADDRESS);
     int opsPort = number(section, "ops-port", 0, 65535, ConsumerSettings.DEFAULT_OPS_PORT);
     Optional<Path> stateDir = section.parsed("state-dir", Path::of, "a folder");
-    section.finish(List.of());
+    section.finish();
     return kafka.map(
         k ->
             new ConsumerSettings(

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leasehold.ddns.update.DnsName;
@@ -44,7 +43,7 @@ final class TsigKeyLoader {
             "algorithm", TsigAlgorithm::of, "one of " + TsigAlgorithm.names() + " in any case");
     int bits = section.integer("digest-bits", 0, 512).orElse(0L).intValue();
     Optional<Octets> secret = secret(section);
-    section.finish(List.of());
+    section.finish();
     if (name.isEmpty() || algorithm.isEmpty() || secret.isEmpty()) {
       return Optional.empty();
     }

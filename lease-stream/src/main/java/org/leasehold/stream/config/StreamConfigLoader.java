@@ -52,7 +52,7 @@ public final class StreamConfigLoader {
                 "1 to 100 letters, digits, '.', '_' or '-'")
             .orElse(StreamConfig.DEFAULT_APPLICATION_ID);
     List<LoggerSettings> loggers = LoggerSettings.read(s);
-    s.finish(List.of());
+    s.finish();
     problems.throwIfErrors();
     return new StreamConfig(
         kafka.orElseThrow(),

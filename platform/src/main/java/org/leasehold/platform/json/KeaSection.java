@@ -2,9 +2,9 @@ package org.leasehold.platform.json;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -266,27 +266,50 @@ public final class KeaSection {
     return result;
   }
 
+  /** Judges the keys that nobody asked for: each is an error. */
+  public void finish() {
+    finish(Map.of());
+  }
+
+  /**
+   * The same where some of them have no effect and somebody has said so already.
+   *
+   * @param unread what Kea takes as their values
+   */
+  public void finishUnread(Map<String, KeaShape> unread) {
+    unread.forEach(
+        (key, shape) -> {
+          if (has(key)) {
+            shape.check(this, key);
+          }
+        });
+    finish();
+  }
+
   /**
    * Judges the keys that nobody asked for: a warning for those that Kea knows, an error for others.
    *
-   * @param knownButUnsupported keys that Kea takes here and we do not support yet
+   * @param unsupported keys that Kea takes here and we do not support yet, with what it takes as
+   *     their values
    */
-  public void finish(Collection<String> knownButUnsupported) {
+  public void finish(Map<String, KeaShape> unsupported) {
     string("comment");
     raw("user-context")
         .filter(v -> !(v instanceof KeaMap))
         .ifPresent(v -> mismatch(v, quoted("user-context"), "a map"));
     Set<String> known = new TreeSet<>(asked);
-    known.addAll(knownButUnsupported);
+    known.addAll(unsupported.keySet());
     for (KeaEntry entry : map.entries()) {
       if (asked.contains(entry.key())) {
         continue;
       }
-      if (known.contains(entry.key())) {
+      KeaShape shape = unsupported.get(entry.key());
+      if (shape != null) {
         problems.warning(
             entry.position(),
             quoted(entry.key()) + " in " + name + " is not supported yet",
             "it has no effect here");
+        shape.check(this, entry.key());
       } else {
         problems.error(
             entry.position(),

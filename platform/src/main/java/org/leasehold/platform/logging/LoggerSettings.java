@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.leasehold.platform.json.KeaSection;
+import org.leasehold.platform.json.KeaShape;
 
 /**
  * One entry of {@code loggers} in Kea's configuration files.
@@ -68,7 +70,7 @@ public record LoggerSettings(
               .orElse(Severity.INFO);
       int debugLevel = section.integer("debuglevel", 0, 99).orElse(0L).intValue();
       List<LogOutput> outputs = outputs(section);
-      section.finish(List.of());
+      section.finish();
       name.filter(n -> isKnown(n, section))
           .ifPresent(n -> result.add(new LoggerSettings(n, severity, debugLevel, outputs)));
     }
@@ -94,7 +96,7 @@ public record LoggerSettings(
     for (String key : List.of("output-options", "output_options")) {
       for (KeaSection section : logger.sections(key)) {
         output(section).ifPresent(result::add);
-        section.finish(List.of("pattern"));
+        section.finish(Map.of("pattern", KeaShape.STRING));
       }
     }
     return result;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KeaSectionTest {
@@ -38,7 +38,7 @@ class KeaSectionTest {
     assertThat(s.sections("subs").get(0).integer("k", 0, 9)).contains(2L);
     assertThat(s.parsed("p", Integer::valueOf, "a number")).contains(12);
     assertThat(s.string("absent")).isEmpty();
-    s.finish(Set.of());
+    s.finish();
     assertThat(problems.all()).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class KeaSectionTest {
               "zzz": 3 }""");
     s.integer("valid-lifetime", 0, 9);
     s.accept("taken");
-    s.finish(Set.of("hooks-libraries"));
+    s.finish(Map.of("hooks-libraries", KeaShape.MAPS));
 
     assertThat(problems.all())
         .extracting(Problem::toString)

@@ -35,7 +35,7 @@ class KafkaSectionTest {
         KeaSection.root(
             KeaJson.parse(Path.of("f"), "{ \"App\":\n{" + keys + "} }", problems), "App", problems);
     Optional<KafkaSettings> settings = KafkaSection.read(section, given, UP_TO_TWO);
-    section.finish(List.of());
+    section.finish();
     return settings;
   }
 

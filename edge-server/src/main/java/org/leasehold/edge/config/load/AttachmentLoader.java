@@ -32,7 +32,7 @@ final class AttachmentLoader {
                       .map(List::of)
                       .orElse(List.of())
                   : r.parsedList("ip-addresses", Ipv4Address::parse, BootLoader.IPV4);
-          r.finish(List.of());
+          r.finish();
           return addresses;
         });
   }

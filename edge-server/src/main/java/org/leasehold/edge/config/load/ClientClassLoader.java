@@ -71,7 +71,7 @@ final class ClientClassLoader {
                 BootLoader.bootFileName(section).orElse("")),
             lifetimes(section),
             section.integer("offer-lifetime", 0, MAX_SECONDS));
-    section.finish(Set.of());
+    section.finish();
     if (name.isEmpty()) {
       return;
     }

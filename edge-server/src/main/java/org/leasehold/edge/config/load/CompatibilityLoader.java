@@ -1,7 +1,6 @@
 package org.leasehold.edge.config.load;
 
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.config.Compatibility;
 import org.leasehold.platform.json.KeaSection;
 
@@ -18,7 +17,7 @@ final class CompatibilityLoader {
             flag(section, "ignore-dhcp-server-identifier"),
             flag(section, "exclude-first-last-24"),
             flag(section, "lenient-option-parsing"));
-    section.ifPresent(each -> each.finish(Set.of()));
+    section.ifPresent(each -> each.finish());
     return result;
   }
 

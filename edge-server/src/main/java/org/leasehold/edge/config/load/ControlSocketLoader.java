@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.config.ControlSocket;
 import org.leasehold.platform.json.KeaSection;
 
@@ -18,18 +17,6 @@ final class ControlSocketLoader {
   private static final String SEVERAL = "control-sockets";
   private static final String WRITE =
       "{ \"socket-type\": \"unix\", \"socket-name\": \"/run/leasehold/edge.sock\" }";
-
-  /** Kea's HttpCommandConfig. */
-  private static final Set<String> HTTP_KEYS =
-      Set.of(
-          "authentication",
-          "cert-file",
-          "cert-required",
-          "http-headers",
-          "key-file",
-          "socket-address",
-          "socket-port",
-          "trust-anchor");
 
   private ControlSocketLoader() {}
 
@@ -57,7 +44,7 @@ final class ControlSocketLoader {
         if (another) {
           socket.error("socket-type", "a second control socket of type unix", "keep one");
         }
-        socket.finish(Set.of());
+        socket.finish();
         break;
       case "http", "https":
         socket
@@ -66,9 +53,7 @@ final class ControlSocketLoader {
                 socket.at("socket-type"),
                 "the control socket type \"" + type + "\" is not supported",
                 "it has no effect here: use a unix socket, with kea-ctrl-agent for HTTP");
-        socket.accept(HTTP_KEYS.toArray(new String[0]));
-        socket.accept("socket-name");
-        socket.finish(Set.of());
+        socket.finishUnread(KeaKeys.HTTP_SOCKET);
         break;
       case "":
         break; // told already

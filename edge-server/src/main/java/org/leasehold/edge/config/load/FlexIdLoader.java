@@ -1,7 +1,6 @@
 package org.leasehold.edge.config.load;
 
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.classify.expression.ExpressionException;
 import org.leasehold.edge.classify.expression.Expressions;
 import org.leasehold.edge.classify.expression.Value;
@@ -26,7 +25,7 @@ final class FlexIdLoader {
     hook.require("parameters", "{ \"" + EXPRESSION + "\": \"relay4[2].hex\" }");
     hook.accept("library");
     Optional<KeaSection> parameters = hook.section("parameters");
-    hook.finish(Set.of());
+    hook.finish();
     return parameters.flatMap(section -> parameters(section, definitions));
   }
 
@@ -43,7 +42,7 @@ final class FlexIdLoader {
               "\"ignore-iaid\" in a DHCPv4 server",
               "it has no effect here: DHCPv4 has no identity associations");
     }
-    section.finish(Set.of());
+    section.finish();
     return expression.map(value -> new FlexId(value, replaces, asDuid));
   }
 

@@ -2,7 +2,6 @@ package org.leasehold.edge.config.load;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.guard.Limits;
 import org.leasehold.edge.config.guard.PingCheck;
@@ -42,7 +41,7 @@ final class GuardingLoader {
   private static PingChecks pingChecks(KeaSection hook, UserContexts contexts) {
     Optional<KeaSection> parameters = hook.section("parameters");
     hook.accept("library");
-    hook.finish(Set.of());
+    hook.finish();
     PingCheck global =
         parameters.map(p -> pingCheck(p, PingCheck.DEFAULT)).orElse(PingCheck.DEFAULT);
     contexts.warnOfNetworks("ping-check");
@@ -62,7 +61,7 @@ final class GuardingLoader {
                 .orElse(wider.replyTimeout()),
             s.integer("ping-cltt-secs", 0, MAX_COUNT).orElse(wider.clttSeconds()));
     s.integer("ping-channel-threads", 0, MAX_COUNT); // one thread sends and hears them all
-    s.finish(Set.of());
+    s.finish();
     return result;
   }
 

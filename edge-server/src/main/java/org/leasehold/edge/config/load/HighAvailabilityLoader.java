@@ -70,14 +70,14 @@ final class HighAvailabilityLoader {
   private static Optional<HighAvailability> hook(KeaSection hook) {
     hook.require("parameters", "{ \"" + KEY + "\": [ { ... } ] }");
     Optional<KeaSection> parameters = hook.section("parameters");
-    hook.finish(Set.of());
+    hook.finish();
     if (parameters.isEmpty()) {
       return Optional.empty();
     }
     KeaSection section = parameters.get();
     section.require(KEY, "[ { ... } ]");
     List<KeaSection> relationships = section.sections(KEY);
-    section.finish(Set.of());
+    section.finish();
     if (relationships.size() != 1) {
       if (section.has(KEY)) {
         section.error(
@@ -108,7 +108,7 @@ final class HighAvailabilityLoader {
     List<Peer> peers = new ArrayList<>();
     sections.forEach(section -> peer(section).ifPresent(peers::add));
     takeWithANote(s);
-    s.finish(Set.of());
+    s.finish();
     if (name.isEmpty() || mode.isEmpty() || peers.size() < sections.size() || !s.has("peers")) {
       return Optional.empty();
     }
@@ -139,7 +139,7 @@ final class HighAvailabilityLoader {
           s.bool(key);
           note(s, key);
         });
-    s.finish(Set.of());
+    s.finish();
     return name.isPresent() && role.isPresent()
         ? Optional.of(new Peer(name.get(), url, role.get(), autoFailover))
         : Optional.empty();
@@ -164,7 +164,7 @@ final class HighAvailabilityLoader {
 
   private static void judge(KeaSection map, Set<String> known) {
     known.forEach(map::accept);
-    map.finish(Set.of());
+    map.finish();
   }
 
   /** Once for each key, however many peers have it. */

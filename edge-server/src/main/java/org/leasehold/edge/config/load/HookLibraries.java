@@ -3,7 +3,6 @@ package org.leasehold.edge.config.load;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.platform.json.KeaSection;
 
 /**
@@ -51,6 +50,6 @@ final class HookLibraries {
   private static void finish(KeaSection hook) {
     hook.accept("library");
     hook.section("parameters");
-    hook.finish(Set.of());
+    hook.finish();
   }
 }

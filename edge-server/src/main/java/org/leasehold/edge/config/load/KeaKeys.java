@@ -1,73 +1,148 @@
 package org.leasehold.edge.config.load;
 
+import static org.leasehold.platform.json.KeaShape.BOOLEAN;
+import static org.leasehold.platform.json.KeaShape.INTEGER;
+import static org.leasehold.platform.json.KeaShape.PORT;
+import static org.leasehold.platform.json.KeaShape.STRING;
+import static org.leasehold.platform.json.KeaShape.map;
+import static org.leasehold.platform.json.KeaShape.maps;
+import static org.leasehold.platform.json.KeaShape.oneOf;
+
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import org.leasehold.edge.config.ReplaceClientName;
+import org.leasehold.platform.json.KeaShape;
 
-/** The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet. */
+/**
+ * The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet, with what its
+ * grammar (src/bin/dhcp4/dhcp4_parser.yy) takes as their values.
+ */
 final class KeaKeys {
+
+  /** Of a database of any type but "type" and "lfc-interval". */
+  static final Map<String, KeaShape> LEASE_DATABASE =
+      Map.ofEntries(
+          Map.entry("cert-file", STRING),
+          Map.entry("cipher-list", STRING),
+          Map.entry("connect-timeout", INTEGER),
+          Map.entry("consistency", STRING),
+          Map.entry("contact-points", STRING),
+          Map.entry("host", STRING),
+          Map.entry("key-file", STRING),
+          Map.entry("keyspace", STRING),
+          Map.entry("max-reconnect-tries", INTEGER),
+          Map.entry("max-row-errors", INTEGER),
+          Map.entry("name", STRING),
+          Map.entry(
+              "on-fail", oneOf("stop-retry-exit", "serve-retry-exit", "serve-retry-continue")),
+          Map.entry("password", STRING),
+          Map.entry("password-file", STRING),
+          Map.entry("persist", BOOLEAN),
+          Map.entry("port", PORT),
+          Map.entry("read-timeout", INTEGER),
+          Map.entry("readonly", BOOLEAN),
+          Map.entry("reconnect-wait-time", INTEGER),
+          Map.entry("request-timeout", INTEGER),
+          Map.entry("retry-on-startup", BOOLEAN),
+          Map.entry("serial-consistency", STRING),
+          Map.entry("ssl-mode", oneOf("disable", "prefer", "require", "verify-ca", "verify-full")),
+          Map.entry("tcp-nodelay", BOOLEAN),
+          Map.entry("tcp-user-timeout", INTEGER),
+          Map.entry("trust-anchor", STRING),
+          Map.entry("user", STRING),
+          Map.entry("write-timeout", INTEGER));
+
+  private static final Map<String, KeaShape> DATABASE = database();
+
   /** What keeps leases, hosts and configurations elsewhere, or is how Kea does its work. */
-  private static final Set<String> KEAS_OWN =
-      Set.of(
-          "config-control",
-          "dhcp4o6-port",
-          "hosts-database",
-          "hosts-databases",
-          "multi-threading",
-          "sanity-checks",
-          "server-tag",
-          "statistic-default-sample-age",
-          "statistic-default-sample-count");
+  static final Map<String, KeaShape> GLOBAL =
+      Map.ofEntries(
+          Map.entry(
+              "config-control",
+              map(Map.of("config-databases", maps(DATABASE), "config-fetch-wait-time", INTEGER))),
+          Map.entry("dhcp4o6-port", PORT),
+          Map.entry("hosts-database", map(DATABASE)),
+          Map.entry("hosts-databases", maps(DATABASE)),
+          Map.entry(
+              "multi-threading",
+              map(
+                  Map.of(
+                      "enable-multi-threading",
+                      BOOLEAN,
+                      "thread-pool-size",
+                      INTEGER,
+                      "packet-queue-size",
+                      INTEGER))),
+          Map.entry(
+              "sanity-checks",
+              map(
+                  Map.of(
+                      "lease-checks",
+                      oneOf("none", "warn", "fix", "fix-del", "del"),
+                      "extended-info-checks",
+                      oneOf("none", "fix", "strict", "pedantic")))),
+          Map.entry("server-tag", STRING),
+          Map.entry("statistic-default-sample-age", INTEGER),
+          Map.entry("statistic-default-sample-count", INTEGER));
 
-  private static final Set<String> DHCP4O6 =
-      Set.of("4o6-interface", "4o6-interface-id", "4o6-subnet");
+  static final Map<String, KeaShape> SUBNET =
+      Map.of("4o6-interface", STRING, "4o6-interface-id", STRING, "4o6-subnet", STRING);
 
-  static final Set<String> GLOBAL = KEAS_OWN;
+  static final Map<String, KeaShape> POOL = Map.of("pool-id", INTEGER);
 
-  static final Set<String> NETWORK = Set.of();
-
-  static final Set<String> SUBNET = DHCP4O6;
-
-  static final Set<String> POOL = Set.of("pool-id");
-
-  static final Set<String> RESERVATION = Set.of();
-
-  static final Set<String> INTERFACES =
-      Set.of(
+  static final Map<String, KeaShape> INTERFACES =
+      Map.of(
           "outbound-interface",
+          oneOf("same-as-inbound", "use-routing"),
           "re-detect",
+          BOOLEAN,
           "service-sockets-max-retries",
+          INTEGER,
           "service-sockets-require-all",
-          "service-sockets-retry-wait-time");
+          BOOLEAN,
+          "service-sockets-retry-wait-time",
+          INTEGER);
 
-  static final Set<String> LEASE_DATABASE =
-      Set.of(
+  /** Of a control socket of type http or https. */
+  static final Map<String, KeaShape> HTTP_SOCKET =
+      Map.of(
+          "authentication",
+          map(
+              Map.of(
+                  "type",
+                  oneOf("basic"),
+                  "realm",
+                  STRING,
+                  "directory",
+                  STRING,
+                  "clients",
+                  maps(
+                      Map.of(
+                          "user",
+                          STRING,
+                          "user-file",
+                          STRING,
+                          "password",
+                          STRING,
+                          "password-file",
+                          STRING)))),
           "cert-file",
-          "cipher-list",
-          "connect-timeout",
-          "consistency",
-          "contact-points",
-          "host",
+          STRING,
+          "cert-required",
+          BOOLEAN,
+          "http-headers",
+          maps(Map.of("name", STRING, "value", STRING)),
           "key-file",
-          "keyspace",
-          "max-reconnect-tries",
-          "max-row-errors",
-          "name",
-          "on-fail",
-          "password",
-          "password-file",
-          "persist",
-          "port",
-          "read-timeout",
-          "readonly",
-          "reconnect-wait-time",
-          "request-timeout",
-          "retry-on-startup",
-          "serial-consistency",
-          "ssl-mode",
-          "tcp-nodelay",
-          "tcp-user-timeout",
+          STRING,
+          "socket-address",
+          STRING,
+          "socket-name",
+          STRING,
+          "socket-port",
+          PORT,
           "trust-anchor",
-          "user",
-          "write-timeout");
+          STRING);
 
   /** In dhcp-ddns: where Kea finds its D2. */
   static final Set<String> D2_ADDRESS =
@@ -81,15 +156,29 @@ final class KeaKeys {
           "server-port");
 
   /** What Kea took in dhcp-ddns for what are ddns-* keys of every level now. */
-  static final Set<String> DHCP_DDNS =
-      Set.of(
+  static final Map<String, KeaShape> DHCP_DDNS =
+      Map.of(
           "generated-prefix",
+          STRING,
           "hostname-char-replacement",
+          STRING,
           "hostname-char-set",
+          STRING,
           "override-client-update",
+          BOOLEAN,
           "override-no-update",
+          BOOLEAN,
           "qualifying-suffix",
-          "replace-client-name");
+          STRING,
+          "replace-client-name",
+          (section, key) -> section.choice(key, ReplaceClientName.class));
 
   private KeaKeys() {}
+
+  private static Map<String, KeaShape> database() {
+    Map<String, KeaShape> all = new HashMap<>(LEASE_DATABASE);
+    all.put("type", STRING);
+    all.put("lfc-interval", INTEGER);
+    return Map.copyOf(all);
+  }
 }

@@ -3,7 +3,6 @@ package org.leasehold.edge.config.load;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.kafka.KafkaSection;
@@ -65,8 +64,7 @@ final class LeaseDatabaseLoader {
 
   private static KafkaLeaseDatabase replaced(KeaSection section, KafkaLeaseDatabase instead) {
     Duration lfc = seconds(section, "lfc-interval", MAX_INTERVAL).orElse(instead.lfcInterval());
-    section.accept(KeaKeys.LEASE_DATABASE.toArray(new String[0]));
-    section.finish(Set.of());
+    section.finishUnread(KeaKeys.LEASE_DATABASE);
     section
         .problems()
         .warning(

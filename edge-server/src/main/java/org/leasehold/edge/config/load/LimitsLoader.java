@@ -21,7 +21,7 @@ final class LimitsLoader {
    */
   static Limits read(KeaSection hook, UserContexts contexts) {
     hook.accept("library", "parameters");
-    hook.finish(Set.of());
+    hook.finish();
     contexts.warnOfNetworks(KEY);
     return new Limits(
         true,

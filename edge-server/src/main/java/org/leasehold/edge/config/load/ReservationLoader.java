@@ -69,7 +69,7 @@ final class ReservationLoader {
                 }
                 result.add(r);
               });
-      section.finish(KeaKeys.RESERVATION);
+      section.finish();
     }
     return result;
   }

@@ -3,7 +3,6 @@ package org.leasehold.edge.config.load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.leasehold.edge.config.ServerSettings;
 import org.leasehold.platform.json.KeaSection;
 
@@ -43,7 +42,7 @@ final class ServerSettingsLoader {
     hook.ifPresent(
         section -> {
           section.accept("library", "parameters");
-          section.finish(Set.of());
+          section.finish();
         });
     return hook.isPresent();
   }
@@ -66,6 +65,6 @@ final class ServerSettingsLoader {
                 "a lease that has ended is free without being reclaimed, so it has no effect here");
       }
     }
-    processing.finish(Set.of());
+    processing.finish();
   }
 }

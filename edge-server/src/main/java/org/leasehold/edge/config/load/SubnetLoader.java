@@ -54,7 +54,7 @@ final class SubnetLoader {
     name.ifPresent(n -> once(section, "name", "the shared network \"" + n + "\""));
     int first = subnets.size();
     section.sections("subnet4").forEach(s -> subnet(s, level, name));
-    section.finish(KeaKeys.NETWORK);
+    section.finish();
     checks.network(section, resolved, subnets.subList(first, subnets.size()));
   }
 

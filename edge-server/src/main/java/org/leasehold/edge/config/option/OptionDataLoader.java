@@ -35,7 +35,7 @@ public final class OptionDataLoader {
     Set<Object> seen = new HashSet<>();
     for (KeaSection entry : level.sections(KEY)) {
       Optional<RawOption> option = new OptionDataEntry(entry, definitions).read();
-      entry.finish(List.of());
+      entry.finish();
       option.ifPresent(
           o -> {
             if (seen.add(identity(o))) {

@@ -39,7 +39,7 @@ public final class OptionDefLoader {
   private OptionDefinitions read(KeaSection level, boolean ofClass) {
     for (KeaSection section : level.sections(KEY)) {
       Optional<OptionDefinition> definition = definition(section);
-      section.finish(List.of());
+      section.finish();
       definition.filter(d -> isAllowed(section, d, ofClass)).ifPresent(own::add);
     }
     return around.with(own);
