@@ -93,7 +93,8 @@ public final class Pipeline implements AutoCloseable {
     return this;
   }
 
-  private void startServers() {
+  /** Starts the broker and the registry and waits until they serve. */
+  public void startServers() {
     broker.start();
     registry.start();
     broker.awaitReady(START);
