@@ -93,10 +93,14 @@ public final class Pipeline implements AutoCloseable {
     return this;
   }
 
-  /** Starts the broker and the registry and waits until they serve. */
-  public void startServers() {
+  private void startServers() {
     broker.start();
     registry.start();
+    awaitServers();
+  }
+
+  /** Waits until the broker and the registry, started before, serve. */
+  public void awaitServers() {
     broker.awaitReady(START);
     registry.awaitReady(START);
   }
