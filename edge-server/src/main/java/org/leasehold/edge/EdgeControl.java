@@ -23,10 +23,9 @@ import org.leasehold.edge.control.Membership;
 import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.control.command.BuildReport;
+import org.leasehold.edge.control.command.ConfigChange;
 import org.leasehold.edge.control.command.ConfigGet;
 import org.leasehold.edge.control.command.ConfigHashGet;
-import org.leasehold.edge.control.command.ConfigReload;
-import org.leasehold.edge.control.command.ConfigSet;
 import org.leasehold.edge.control.command.ConfigTest;
 import org.leasehold.edge.control.command.ConfigWrite;
 import org.leasehold.edge.control.command.DhcpDisable;
@@ -140,8 +139,9 @@ final class EdgeControl implements AutoCloseable {
                 new BuildReport(),
                 new ConfigGet(config),
                 new ConfigHashGet(config),
-                new ConfigReload(parts.reconfiguration()),
-                new ConfigSet(parts.reconfiguration()),
+                ConfigChange.reload(
+                    parts.reconfiguration().file(), parts.reconfiguration()::reload),
+                ConfigChange.set(parts.reconfiguration()::set),
                 new ConfigTest(parts.insteadOfMemfile()),
                 new ConfigWrite(inForce, parts.reconfiguration().file()),
                 new DhcpDisable(service),

@@ -2,7 +2,6 @@ package org.leasehold.edge;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
@@ -11,12 +10,15 @@ import org.leasehold.edge.log.SiteState;
 import org.leasehold.edge.transfer.SiteConnection;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.Problems;
+import org.leasehold.platform.kafka.KafkaOptions;
+import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.logging.LogOutput;
 import org.leasehold.platform.logging.LoggerSettings;
 import org.leasehold.platform.logging.Logging;
 import org.leasehold.platform.logging.Severity;
 import org.leasehold.platform.process.StartFailure;
 import org.leasehold.schemas.topics.Topics;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which site an import or export is about. */
@@ -35,14 +37,7 @@ final class TransferOptions {
       description = "Site, without -c or when its lease-database is a memfile")
   private String site;
 
-  @Option(names = "--bootstrap-servers", description = "Kafka, likewise: host:port,…")
-  private String bootstrapServers;
-
-  @Option(names = "--schema-registry-url", description = "Registry, likewise")
-  private String schemaRegistryUrl;
-
-  @Option(names = "--topic-prefix", defaultValue = "", description = "Prefix of topics, likewise")
-  private String topicPrefix;
+  @Mixin private KafkaOptions kafka;
 
   /** What goes wrong is told on standard error; the rest is the command's own to say. */
   static void quietLogging() {
@@ -55,12 +50,13 @@ final class TransferOptions {
   }
 
   Dhcp4Config config() throws InterruptedException {
-    boolean given = site != null && bootstrapServers != null && schemaRegistryUrl != null;
-    if (file == null && !given) {
+    Optional<KafkaSettings> given = site == null ? Optional.empty() : kafka.settings();
+    if (file == null && given.isEmpty()) {
       throw new StartFailure(
           "give -c FILE, or --site, --bootstrap-servers and --schema-registry-url");
     }
-    Optional<KafkaLeaseDatabase> database = given ? Optional.of(database()) : Optional.empty();
+    Optional<KafkaLeaseDatabase> database =
+        given.isEmpty() ? Optional.empty() : Optional.of(database(given.get()));
     if (file != null) {
       return Dhcp4ConfigLoader.load(file, database);
     }
@@ -70,26 +66,27 @@ final class TransferOptions {
   }
 
   /** With the partition count that the site has already. */
-  private KafkaLeaseDatabase database() throws InterruptedException {
-    KafkaLeaseDatabase usual = KafkaLeaseDatabase.of(site, bootstrapServers, schemaRegistryUrl);
-    try (SiteConnection connection = new SiteConnection(with(usual, Topics.DEFAULT_PARTITIONS));
+  private KafkaLeaseDatabase database(KafkaSettings at) throws InterruptedException {
+    try (SiteConnection connection = new SiteConnection(with(at, Topics.DEFAULT_PARTITIONS));
         SiteState state = connection.state()) {
-      return with(usual, state.partitions().orElse(Topics.DEFAULT_PARTITIONS));
+      return with(at, state.partitions().orElse(Topics.DEFAULT_PARTITIONS));
     }
   }
 
-  private KafkaLeaseDatabase with(KafkaLeaseDatabase usual, int partitions) {
+  private KafkaLeaseDatabase with(KafkaSettings at, int partitions) {
+    KafkaLeaseDatabase usual =
+        KafkaLeaseDatabase.of(site, at.bootstrapServers(), at.schemaRegistryUrl());
     return new KafkaLeaseDatabase(
         usual.site(),
         usual.bootstrapServers(),
         usual.schemaRegistryUrl(),
-        topicPrefix,
+        at.topicPrefix(),
         partitions,
         usual.maxClockSkew(),
         usual.lfcInterval(),
         usual.opsAddress(),
         usual.opsPort(),
         usual.stateDir(),
-        Map.of());
+        at.properties());
   }
 }

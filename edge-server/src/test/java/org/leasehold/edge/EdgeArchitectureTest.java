@@ -94,4 +94,15 @@ class EdgeArchitectureTest {
         .resideInAPackage(KAFKA)
         .check(edge);
   }
+
+  @Test
+  void theControlSocketKnowsNothingOfReloading() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.leasehold.edge.control..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.leasehold.edge.reload..")
+        .check(edge);
+  }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.control.Answer;
 import org.leasehold.edge.control.CommandException;
-import org.leasehold.edge.control.command.ConfigReload;
-import org.leasehold.edge.control.command.ConfigSet;
+import org.leasehold.edge.control.command.ConfigChange;
 import org.leasehold.edge.control.command.ConfigWrite;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Broker;
@@ -270,8 +269,7 @@ class ReloadTest {
                     ":6:46: error: \"lenient-option-parsing\"")
                 .map(where -> file + where + end)
                 .collect(Collectors.joining("\n")));
-    assertThatThrownBy(
-            () -> new ConfigSet(reconfiguration).run(json("{ \"Dhcp4\": {\n" + changed + "\n} }")))
+    assertThatThrownBy(() -> setting().run(json("{ \"Dhcp4\": {\n" + changed + "\n} }")))
         .hasMessageContaining("\"dhcp-queue-control\"" + end)
         .hasMessageContaining("\"parked-packet-limit\"" + end)
         .hasMessageContaining("\"lenient-option-parsing\"" + end);
@@ -311,17 +309,16 @@ class ReloadTest {
 
   @Test
   void theCommandsAnswerInKeasWords() {
-    assertThat(new ConfigReload(reconfiguration).run(null))
-        .isEqualTo(Answer.done("Configuration successful."));
+    assertThat(reloading().run(null)).isEqualTo(Answer.done("Configuration successful."));
     write("\"valid-lifetime\": \"x\"");
-    assertThatThrownBy(() -> new ConfigReload(reconfiguration).run(null))
+    assertThatThrownBy(() -> reloading().run(null))
         .hasMessageStartingWith(
             "Config reload failed: configuration error using file '"
                 + file
                 + "': "
                 + file
                 + ":2:19");
-    ConfigSet set = new ConfigSet(reconfiguration);
+    ConfigChange set = setting();
     assertThatThrownBy(() -> set.run(null)).hasMessage("Missing mandatory 'arguments' parameter.");
     assertThat(set.run(json("{ \"Dhcp4\": {" + BEFORE.replace("100", "200") + "} }")))
         .isEqualTo(Answer.done("Configuration successful."));
@@ -330,8 +327,7 @@ class ReloadTest {
 
   @Test
   void whatWasSetIsWrittenAndReadAgain() throws IOException {
-    new ConfigSet(reconfiguration)
-        .run(json("{ \"Dhcp4\": {" + BEFORE.replace("100", "200") + "} }"));
+    setting().run(json("{ \"Dhcp4\": {" + BEFORE.replace("100", "200") + "} }"));
 
     Answer answer = new ConfigWrite(inForce, file).run(null);
 
@@ -356,6 +352,14 @@ class ReloadTest {
     }
     assertThatThrownBy(() -> write.run(json("{ \"filename\": 1 }")))
         .hasMessage("passed parameter 'filename' is not a string");
+  }
+
+  private ConfigChange reloading() {
+    return ConfigChange.reload(file, reconfiguration::reload);
+  }
+
+  private ConfigChange setting() {
+    return ConfigChange.set(reconfiguration::set);
   }
 
   private static KeaValue json(String text) {

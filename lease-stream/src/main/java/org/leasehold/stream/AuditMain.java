@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.leasehold.platform.kafka.KafkaOptions;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.process.CommandMain;
 import org.leasehold.schemas.lease.LeaseKey;
@@ -15,6 +15,7 @@ import org.leasehold.stream.audit.AuditLog;
 import org.leasehold.stream.audit.AuditText;
 import org.leasehold.stream.config.StreamConfigLoader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,14 +49,7 @@ public final class AuditMain implements Callable<Integer> {
   @Option(names = "-c", paramLabel = "FILE", description = "lease-stream's configuration")
   private Path file;
 
-  @Option(names = "--bootstrap-servers", description = "instead of -c: host:port,…")
-  private String bootstrapServers;
-
-  @Option(names = "--schema-registry-url", description = "with --bootstrap-servers")
-  private String schemaRegistryUrl;
-
-  @Option(names = "--topic-prefix", defaultValue = "", description = "with --bootstrap-servers")
-  private String topicPrefix;
+  @Mixin private KafkaOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -103,10 +97,12 @@ public final class AuditMain implements Callable<Integer> {
     if (file != null) {
       return StreamConfigLoader.load(file).kafka();
     }
-    if (bootstrapServers == null || schemaRegistryUrl == null) {
-      throw new ParameterException(
-          spec.commandLine(), "give -c FILE, or --bootstrap-servers and --schema-registry-url");
-    }
-    return new KafkaSettings(bootstrapServers, schemaRegistryUrl, topicPrefix, Map.of());
+    return options
+        .settings()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "give -c FILE, or --bootstrap-servers and --schema-registry-url"));
   }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The lease log of a site in Kafka: one idempotent producer at a time, and the {@link LogReader}.
  */
-public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
+public final class KafkaLeaseLog extends ReadingLeaseLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLeaseLog.class);
 
@@ -37,7 +37,6 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
   private final String commandsTopic;
   private final Serializer<LeaseEvent> events;
   private final Serializer<LeaseCommand> commands;
-  private final LogReader reader;
   private final Executor serving;
   private final LongConsumer commandFailures;
 
@@ -57,13 +56,13 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
       LogReader reader,
       Executor serving,
       LongConsumer commandFailures) {
+    super(reader);
     this.site = site;
     this.bootstrapServers = kafka.bootstrapServers();
     this.eventsTopic = topics.leaseEvents(site);
     this.commandsTopic = topics.leaseCommands(site);
     this.events = serdes.events().serializer();
     this.commands = serdes.commands().serializer();
-    this.reader = reader;
     this.serving = serving;
     this.commandFailures = commandFailures;
     this.producerSettings = producerSettings(kafka, edge);
@@ -156,36 +155,6 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
   }
 
   @Override
-  public void endOffset(int partition, EndOffsetCallback callback) {
-    reader.endOffset(partition, callback);
-  }
-
-  @Override
-  public void reach(ReachCallback callback) {
-    reader.endOffset(0, end -> callback.answered(end >= 0));
-  }
-
-  @Override
-  public void read(int partition, long fromOffset) {
-    reader.read(partition, fromOffset);
-  }
-
-  @Override
-  public void pause(int partition) {
-    reader.pause(partition);
-  }
-
-  @Override
-  public void readCommands(int partition) {
-    reader.readCommands(partition);
-  }
-
-  @Override
-  public void pauseCommands(int partition) {
-    reader.pauseCommands(partition);
-  }
-
-  @Override
   public void send(int partition, LeaseCommand command) {
     try {
       byte[] value = commands.serialize(commandsTopic, command);
@@ -221,6 +190,6 @@ public final class KafkaLeaseLog implements LeaseLog, AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));
-    reader.close();
+    super.close();
   }
 }

@@ -1,6 +1,8 @@
 package org.leasehold.edge.own;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -8,9 +10,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.leasehold.edge.log.LeaseLog;
+import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseEvent;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 import org.leasehold.schemas.lease.LeaseRules;
+import org.leasehold.schemas.lease.PacketContext;
 
 /**
  * The ownership of all partitions of a site, as far as this edge goes. The group says who should
@@ -34,6 +40,8 @@ public final class Ownership {
   }
 
   private final PartitionOwner[] partitions;
+  private final String edge;
+  private final InstantSource clock;
 
   /**
    * @param starts one for each partition
@@ -49,6 +57,8 @@ public final class Ownership {
       OwnershipListener listener,
       InstantSource clock,
       Supplier<UUID> nonces) {
+    this.edge = edge;
+    this.clock = clock;
     partitions = new PartitionOwner[starts.length];
     for (int p = 0; p < starts.length; p++) {
       int partition = p;
@@ -113,6 +123,18 @@ public final class Ownership {
       sum += partition.inFlight();
     }
     return sum;
+  }
+
+  /**
+   * An event of now under this edge's claim of the lease's partition.
+   *
+   * @param packet what brought it about, or null
+   * @param commandId of the command that brought it about, or null
+   */
+  public LeaseChanged event(Change change, Lease lease, PacketContext packet, UUID commandId) {
+    long epoch = epoch(lease.key().partition(partitions.length));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new LeaseChanged(change, lease, edge, epoch, now, packet, commandId);
   }
 
   public void append(int partition, Append append) {

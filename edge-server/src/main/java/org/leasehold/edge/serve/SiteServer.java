@@ -323,15 +323,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
       Commit commit, PacketContext packet, UUID commandId, Waiting client, Runnable then) {
     Lease lease = commit.lease();
     int partition = partitionOf(lease);
-    LeaseChanged event =
-        new LeaseChanged(
-            commit.change(),
-            lease,
-            edge,
-            ownership.epoch(partition),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            packet,
-            commandId);
+    LeaseChanged event = ownership.event(commit.change(), lease, packet, commandId);
     table.undecided(lease);
     Exchange exchange = new Exchange(surroundings, commit, event, client, then);
     stalls.add(exchange);

@@ -2,7 +2,6 @@ package org.leasehold.edge.transfer;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,7 +190,9 @@ final class LeaseImport implements LogListener, OwnershipListener {
     if (verdict.isAppended()) {
       inFlight++;
       ownership.append(
-          partition, new Addition(partition, row, verdict, event(verdict, lease, now)));
+          partition,
+          new Addition(
+              partition, row, verdict, ownership.event(verdict.change(), lease, null, null)));
     } else {
       counts.get(verdict).increment();
       if (verdict == Verdict.TAKEN) {
@@ -206,12 +207,6 @@ final class LeaseImport implements LogListener, OwnershipListener {
                     + current.freeForOthersAt());
       }
     }
-  }
-
-  private LeaseChanged event(Verdict verdict, Lease lease, Instant now) {
-    long epoch = ownership.epoch(lease.key().partition(ownership.partitions()));
-    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-    return new LeaseChanged(verdict.change(), lease, order.edge(), epoch, at, null, null);
   }
 
   private final class Addition implements Append {
