@@ -47,7 +47,17 @@ enum Entrant {
 
   /** Starts all of it, with an empty database, and waits until it serves. */
   Servers start(Path folder, Clients clients) {
-    return starter.apply(folder, clients);
+    return starter.apply(folder, clients).serve();
+  }
+
+  /** Whether its start can be measured: one DHCP server whose database can be filled before. */
+  boolean isStored() {
+    return isMemfile() || this == EDGE;
+  }
+
+  /** Its database, with no DHCP server running yet. */
+  Stored store(Path folder, Clients clients) {
+    return (Stored) starter.apply(folder, clients);
   }
 
   /** Kea with its lease file, of which the fastest counts. */

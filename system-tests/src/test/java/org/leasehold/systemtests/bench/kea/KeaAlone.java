@@ -49,24 +49,20 @@ final class KeaAlone implements Stored {
     return TestFolder.write(folder.resolve("kea-dhcp4.conf"), settings.text());
   }
 
-  static Stored withThreads(Path folder, Clients clients) {
+  static Stored threads(Path folder, Clients clients) {
     return new KeaAlone(false, true, folder, clients);
   }
 
-  static Servers threads(Path folder, Clients clients) {
-    return new KeaAlone(false, true, folder, clients).serve();
+  static Stored single(Path folder, Clients clients) {
+    return new KeaAlone(false, false, folder, clients);
   }
 
-  static Servers single(Path folder, Clients clients) {
-    return new KeaAlone(false, false, folder, clients).serve();
+  static Stored trixieThreads(Path folder, Clients clients) {
+    return new KeaAlone(true, true, folder, clients);
   }
 
-  static Servers trixieThreads(Path folder, Clients clients) {
-    return new KeaAlone(true, true, folder, clients).serve();
-  }
-
-  static Servers trixieSingle(Path folder, Clients clients) {
-    return new KeaAlone(true, false, folder, clients).serve();
+  static Stored trixieSingle(Path folder, Clients clients) {
+    return new KeaAlone(true, false, folder, clients);
   }
 
   @Override
@@ -81,14 +77,14 @@ final class KeaAlone implements Stored {
 
   @Override
   public KeaAlone serve() {
-    begin();
-    kea.awaitReady(START);
-    return this;
-  }
-
-  @Override
-  public void end() {
-    kea.close();
+    try {
+      begin();
+      kea.awaitReady(START);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   @Override

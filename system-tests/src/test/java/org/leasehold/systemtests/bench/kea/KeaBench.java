@@ -1,99 +1,95 @@
 package org.leasehold.systemtests.bench.kea;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.leasehold.systemtests.bench.Clients;
 import org.leasehold.systemtests.bench.Options;
 import org.leasehold.systemtests.harness.net.TestFolder;
 
 /**
  * {@code leasehold bench kea}: Kea and Leasehold in turn on one machine, under perfdhcp. Options:
- * {@code --only} names with commas (all), {@code --rounds} (3), {@code --seconds} of each trial
- * (6), {@code --warm-up} seconds (20), {@code --lock} a file to lock during each turn, {@code
+ * {@code --only} names with commas (all), {@code --rounds} (3), {@code --starts} rounds of starts
+ * with and without leases (as many), {@code --leases} for them (1000000), {@code --seconds} of each
+ * trial (6), {@code --warm-up} seconds (20), {@code --lock} a file to lock during each turn, {@code
  * --json} the file for all figures, {@code --out} folder for logs.
  */
 public final class KeaBench {
 
-  private static final Clients CLIENTS = new Clients("10.128.0.0/11", "10.128.0.0/11");
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "--only",
+          "--rounds",
+          "--starts",
+          "--leases",
+          "--seconds",
+          "--warm-up",
+          "--lock",
+          "--json",
+          "--out");
 
   private final List<Entrant> entrants;
   private final int rounds;
-  private final int seconds;
-  private final int warmUp;
-  private final String lock;
+  private final int starts;
   private final Path out;
   private final Path json;
+  private final Turns turns;
+  private final Figures figures;
 
-  private KeaBench(Options options) {
+  private KeaBench(Options options, String arguments) {
     entrants = Entrant.of(options.text("--only", ""));
+    Programs.require(entrants);
     rounds = options.number("--rounds", 3);
-    seconds = options.number("--seconds", 6);
-    warmUp = options.number("--warm-up", 20);
-    lock = options.text("--lock", "");
+    starts = options.number("--starts", rounds);
+    int seconds = options.number("--seconds", 6);
+    int warmUp = options.number("--warm-up", 20);
     out = options.folder("target/bench-kea");
     json = Path.of(options.text("--json", out.resolve("kea.json").toString())).toAbsolutePath();
+    turns =
+        new Turns(
+            out,
+            options.text("--lock", ""),
+            warmUp,
+            seconds,
+            options.number("--leases", 1_000_000));
+    figures =
+        new Figures(
+            arguments, warmUp, seconds, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   public static void main(String[] arguments) {
-    Options options =
-        new Options(
-            arguments,
-            Set.of("--only", "--rounds", "--seconds", "--warm-up", "--lock", "--json", "--out"));
     try {
-      KeaBench bench = new KeaBench(options);
-      Programs.require(bench.entrants);
-      bench.run(String.join(" ", arguments));
+      new KeaBench(new Options(arguments, OPTIONS), String.join(" ", arguments)).run();
     } catch (IllegalArgumentException e) {
       System.err.println("bench: error: " + e.getMessage());
       System.exit(2);
     }
   }
 
-  private void run(String arguments) {
-    List<Round> done = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
+  private void run() {
+    for (int round = 1; round <= Math.max(rounds, starts); round++) {
       for (Entrant entrant : entrants) {
-        done.add(turn(entrant, round));
-        // After each turn, so that what was measured outlives whatever comes.
-        Report report = new Report(arguments, warmUp, seconds, done);
-        TestFolder.write(json, report.json());
-        TestFolder.write(out.resolve("kea.md"), report.text());
+        if (round <= rounds) {
+          figures.rounds().add(turns.rate(entrant, round));
+          save();
+        }
+      }
+      for (Entrant entrant : entrants) {
+        if (round <= starts && entrant.isStored()) {
+          figures.starts().add(turns.emptyStart(entrant, round));
+          figures.starts().add(turns.loadedStart(entrant, round));
+          figures.fullPools().add(turns.fullPool(entrant, round));
+          save();
+        }
       }
     }
-    System.out.println(new Report(arguments, warmUp, seconds, done).text());
+    System.out.println(new Tables(figures).text());
     System.out.println("figures: " + json + "; table and logs: " + out);
   }
 
-  private Round turn(Entrant entrant, int round) {
-    Path folder = out.resolve(entrant.text() + "-" + round);
-    try (MachineLock held = new MachineLock(lock, out.resolve("lock.log"));
-        Servers servers = entrant.start(folder, CLIENTS)) {
-      return Round.measure(entrant, servers, warmUp, seconds);
-    } finally {
-      removeLeases(folder);
-    }
-  }
-
-  // Gigabytes over some rounds; logs and configurations, at the top of the folder, stay.
-  private static void removeLeases(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        boolean top = each.equals(folder) || each.getParent().equals(folder);
-        if (!top
-            || Files.isDirectory(each) && !each.equals(folder)
-            || each.toString().endsWith(".csv")) {
-          Files.delete(each);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  // After each turn, so that what was measured outlives whatever comes.
+  private void save() {
+    TestFolder.write(json, figures.json());
+    TestFolder.write(out.resolve("kea.md"), new Tables(figures).text());
   }
 }

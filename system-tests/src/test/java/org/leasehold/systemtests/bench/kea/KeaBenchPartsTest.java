@@ -3,6 +3,9 @@ package org.leasehold.systemtests.bench.kea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.systemtests.harness.load.Perfdhcp.Report;
 import org.leasehold.systemtests.harness.load.Perfdhcp.Timing;
 
@@ -59,14 +63,14 @@ class KeaBenchPartsTest {
   void aTrialIsGoodWhenNearlyAllExchangesOfItsRateEndedWithAnAck() {
     Map<String, Duration> spent = Map.of("kea", Duration.ofMillis(199));
 
-    Trial trial = Trial.of(1_000, 2, Report.parse(PERFDHCP), spent);
+    Trial trial = Trial.of(1_000, 2, Report.parse(PERFDHCP), spent, 0);
 
     assertThat(trial.acksPerSecond()).isEqualTo(995);
     assertThat(trial.drops()).isCloseTo(0.005, within(1e-9));
     assertThat(trial.processorMicros()).containsEntry("kea", 100.0);
     assertThat(trial.good()).isTrue();
     // perfdhcp began two thirds of what it was asked for
-    Trial behind = Trial.of(1_500, 2, Report.parse(PERFDHCP), spent);
+    Trial behind = Trial.of(1_500, 2, Report.parse(PERFDHCP), spent, 0);
     assertThat(behind.clean()).isTrue();
     assertThat(behind.good()).isFalse();
   }
@@ -97,6 +101,32 @@ class KeaBenchPartsTest {
     assertThat(Delays.of(timings)).isEqualTo(new Delays(100, 198, 200));
     assertThat(Delays.of(List.of(new Timing(5, 7))).p99()).isEqualTo(0.002);
     assertThat(Delays.of(List.of()).p50()).isNaN();
+  }
+
+  @Test
+  void acksAreCountedBySecond() {
+    Trial trial = Trial.of(1_000, 3, Report.parse(PERFDHCP), Map.of(), 0);
+
+    assertThat(trial.acksEachSecond()).containsExactly(0L, 2L, 0L);
+  }
+
+  @Test
+  void othersHaveWhatTheMachineDidAndWeDidNot() {
+    MachineTime before = MachineTime.parse("cpu  100 0 100 700 100 0 0 0 0 0");
+    MachineTime after = MachineTime.parse("cpu  130 10 120 840 100 0 10 0 0 0");
+
+    // 70 of 210 ticks were busy, 49 of them for us
+    assertThat(after.othersSince(before, Duration.ofMillis(490))).isEqualTo(0.1, within(1e-9));
+  }
+
+  @Test
+  void aLeaseFileHasItsLeasesAtRandomPlacesOfThePool(@TempDir Path folder) throws IOException {
+    Path file = LeaseFile.write(folder.resolve("leases4.csv"), 0x0a_80_00_00, 1_000, 990);
+
+    List<String> rows = Files.readAllLines(file);
+    assertThat(rows).hasSize(991).doesNotHaveDuplicates();
+    assertThat(rows.get(1))
+        .matches("10.128.0.0,06:00:00:00:00:00,01:06:00:00:00:00:00,86400,\\d+,2,0,0,,0,");
   }
 
   @Test

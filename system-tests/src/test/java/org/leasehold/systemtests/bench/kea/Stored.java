@@ -11,12 +11,6 @@ interface Stored extends Servers {
   /** Starts the server; its database is there already. */
   void begin();
 
-  /** Starts the server and waits until it serves. */
-  Servers serve();
-
-  /** Ends the server, not its database. */
-  void end();
-
   /** What the leases take on disk. */
   long storedBytes();
 }

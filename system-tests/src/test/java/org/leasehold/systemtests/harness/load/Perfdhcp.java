@@ -66,12 +66,17 @@ public final class Perfdhcp {
     public static Report parse(String text) {
       return new Report(
           Double.parseDouble(find(text, "Rate: ([\\d.]+)")),
-          exchange(section(text, "DISCOVER-OFFER")),
-          exchange(section(text, "REQUEST-ACK")),
+          counts(section(text, "DISCOVER-OFFER")),
+          counts(section(text, "REQUEST-ACK")),
           text);
     }
 
-    private static Exchange exchange(String section) {
+    /** An exchange of another kind, as {@code REQUEST-ACK (renewal)}. */
+    public Exchange exchange(String name) {
+      return counts(section(text, name));
+    }
+
+    private static Exchange counts(String section) {
       return new Exchange(
           Integer.parseInt(find(section, "sent packets: (\\d+)")),
           Integer.parseInt(find(section, "received packets: (\\d+)")),
