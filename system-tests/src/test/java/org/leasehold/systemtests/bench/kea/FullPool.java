@@ -16,6 +16,11 @@ record FullPool(String entrant, String version, int leases, Trial warmUp, Trial 
   private static final int WARM_UP_CLIENTS = 500;
   private static final int WARM_UP_RATE = 2_000;
 
+  /** Whether so many leases leave enough addresses free in their pool. */
+  static boolean isPossible(int leases) {
+    return leases / 99 > RATE * SECONDS + WARM_UP_CLIENTS;
+  }
+
   static FullPool measure(Entrant entrant, Servers servers, int leases, int warmUpSeconds) {
     Load load = new Load(servers);
     List<String> few = Load.newClients(WARM_UP_CLIENTS);

@@ -78,7 +78,7 @@ public final class KeaBench {
         if (round <= starts && entrant.isStored()) {
           figures.starts().add(turns.emptyStart(entrant, round));
           figures.starts().add(turns.loadedStart(entrant, round));
-          figures.fullPools().add(turns.fullPool(entrant, round));
+          turns.fullPool(entrant, round).ifPresent(figures.fullPools()::add);
           save();
         }
       }

@@ -21,36 +21,40 @@ final class Ratios {
   }
 
   String text() {
-    String memfile = fastest(rates.entrants(), rates::rate);
-    ratio("rate", EDGE, memfile, rates::rate, "at least 1.3");
-    ratio("rate", Entrant.PIPELINE.text(), memfile, rates::rate, "at least 1.0");
-    ratio("rate", Entrant.EDGE_HA.text(), Entrant.KEA_HA.text(), rates::rate, "at least 4");
-    ratio("rate", EDGE, Entrant.KEA_POSTGRESQL.text(), rates::rate, "at least 10");
-    ratio("CPU an exchange, server alone", EDGE, memfile, rates::serverMicros, "at most 0.5");
-    if (rates.entrants().contains(EDGE)) {
+    List<String> all = rates.entrants();
+    String memfile = fastest(all, rates::rate);
+    ratio(all, "rate", EDGE, memfile, rates::rate, "at least 1.3");
+    ratio(all, "rate", Entrant.PIPELINE.text(), memfile, rates::rate, "at least 1.0");
+    ratio(all, "rate", Entrant.EDGE_HA.text(), Entrant.KEA_HA.text(), rates::rate, "at least 4");
+    ratio(all, "rate", EDGE, Entrant.KEA_POSTGRESQL.text(), rates::rate, "at least 10");
+    ratio(all, "CPU an exchange, server alone", EDGE, memfile, rates::serverMicros, "at most 0.5");
+    if (all.contains(EDGE)) {
       row(
           "REQUEST–ACK p99 at 4,000/s, ms: " + EDGE,
           rates.p99AtFixedRate(EDGE).median(),
           "at most 10");
     }
-    starts();
+    starts(starts.entrants(), starts.leases());
     return table.text();
   }
 
-  private void starts() {
-    int leases = starts.leases();
-    String kea = fastest(starts.entrants(), entrant -> starts.rate(entrant, leases));
+  private void starts(List<String> all, int leases) {
+    String kea = fastest(all, entrant -> starts.rate(entrant, leases));
     String with = String.format(Locale.ROOT, ", %,d leases", leases);
-    ratio("start" + with, EDGE, kea, entrant -> starts.seconds(entrant, leases), "at most 0.6");
     ratio(
+        all, "start" + with, EDGE, kea, entrant -> starts.seconds(entrant, leases), "at most 0.6");
+    ratio(
+        all,
         "resident after the start, server alone" + with,
         EDGE,
         kea,
         entrant -> starts.serverResident(entrant, leases),
         "at most 1.0");
-    if (starts.entrants().contains(EDGE)) {
-      double ratio = starts.burstRate(EDGE, leases).median() / starts.burstRate(EDGE, 0).median();
-      row("new clients at once" + with + " / none: " + EDGE, ratio, "at least 0.9");
+    if (all.contains(EDGE)) {
+      row(
+          "new clients at once" + with + " / none: " + EDGE,
+          starts.burstRate(EDGE, leases).median() / starts.burstRate(EDGE, 0).median(),
+          "at least 0.9");
     }
   }
 
@@ -69,9 +73,14 @@ final class Ratios {
   }
 
   private void ratio(
-      String what, String ours, String kea, Function<String, Spread> figure, String aim) {
-    double ratio = figure.apply(ours).median() / figure.apply(kea).median();
-    if (!Double.isNaN(ratio)) {
+      List<String> measured,
+      String what,
+      String ours,
+      String kea,
+      Function<String, Spread> figure,
+      String aim) {
+    if (measured.containsAll(List.of(ours, kea))) {
+      double ratio = figure.apply(ours).median() / figure.apply(kea).median();
       row("%s: %s / %s".formatted(what, ours, kea), ratio, aim);
     }
   }

@@ -53,7 +53,7 @@ final class StartTables {
   String full() {
     Markdown table =
         new Markdown(
-            "pool 99 % full, %,d/s offered".formatted(FullPool.RATE),
+            "pool 99 %% full, %,d/s offered".formatted(FullPool.RATE),
             "ACKs a second",
             "drops, %",
             "REQUEST–ACK p99, ms",
@@ -66,7 +66,7 @@ final class StartTables {
           full(entrant, each -> each.requestAck().p99()).text(1),
           full(entrant, Trial::processorMicrosOfAll).text(0));
     }
-    return entrants().isEmpty() ? "" : table.text();
+    return fullPools.isEmpty() ? "" : table.text();
   }
 
   Spread seconds(String entrant, int leases) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.leasehold.systemtests.bench.Clients;
@@ -66,7 +67,11 @@ final class Turns {
         });
   }
 
-  FullPool fullPool(Entrant entrant, int round) {
+  /** Nothing when the leases are too few for it. */
+  Optional<FullPool> fullPool(Entrant entrant, int round) {
+    if (!FullPool.isPossible(leases)) {
+      return Optional.empty();
+    }
     int addresses = (int) Math.ceil(leases / 0.99);
     int last = FIRST_ADDRESS + addresses - 1;
     String pool =
@@ -78,7 +83,7 @@ final class Turns {
           try (Stored servers = entrant.store(folder, new Clients(SUBNET, pool))) {
             servers.load(leaseFile("full", addresses));
             servers.serve();
-            return FullPool.measure(entrant, servers, leases, warmUpSeconds);
+            return Optional.of(FullPool.measure(entrant, servers, leases, warmUpSeconds));
           }
         });
   }
