@@ -231,6 +231,7 @@ final class EdgeServer implements Server {
     SiteServer[] server = new SiteServer[1];
     loop =
         new ServingLoop(
+            packets.thread(),
             config.guarding().packetQueue(),
             () -> server[0].tick(),
             failure -> {

@@ -2,6 +2,7 @@ package org.leasehold.edge;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.control.ServiceSwitch;
@@ -103,6 +104,11 @@ final class PacketFront implements AutoCloseable {
   /** An address of this server, for what only needs one that is possible. */
   Ipv4Address anyAddress() {
     return sockets.interfaces().get(0).address();
+  }
+
+  /** The sockets' event loop, which becomes the serving thread. */
+  ScheduledExecutorService thread() {
+    return sockets.thread();
   }
 
   /** From now on packets go to this server. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.leasehold.edge.net.SocketSettings.Transport;
@@ -31,6 +32,7 @@ public final class Dhcp4Sockets implements AutoCloseable {
   private final SocketSettings settings;
   private final Transport transport;
   private final EventLoopGroup eventLoop;
+  private final ScheduledExecutorService thread;
   private final Neighbours neighbours;
   private final SocketCounters counters = new SocketCounters();
   private final Map<ListenInterface, Listener> listeners = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ public final class Dhcp4Sockets implements AutoCloseable {
     this.settings = settings;
     this.transport = transport;
     this.eventLoop = Transports.eventLoop(transport);
+    this.thread = eventLoop.next();
     this.neighbours = Neighbours.open();
   }
 
@@ -172,6 +175,11 @@ public final class Dhcp4Sockets implements AutoCloseable {
   /** Whether replies can be unicast to clients that have no address yet. */
   public boolean canUnicastToHardware() {
     return neighbours.usable();
+  }
+
+  /** The one thread that serves the sockets: replies sent from it need no handing over. */
+  public ScheduledExecutorService thread() {
+    return thread;
   }
 
   public List<ListenInterface> interfaces() {

@@ -83,8 +83,8 @@ public final class ImportRun {
     LeaseImport[] work = new LeaseImport[1];
     GroupMember[] member = new GroupMember[1];
     ServingLoop loop =
-        new ServingLoop(
-            1, () -> work[0].tick(), failure -> work[0].end().completeExceptionally(failure));
+        ServingLoop.withoutPackets(
+            () -> work[0].tick(), failure -> work[0].end().completeExceptionally(failure));
     LogReader reader = site.reader(NAME, loop);
     KafkaLeaseLog log =
         new KafkaLeaseLog(

@@ -36,8 +36,7 @@ public final class SiteSnapshot {
     Ownership.Start[] starts = site.readTable(NAME, leases);
     LogFollower[] follower = new LogFollower[1];
     try (ServingLoop loop =
-            new ServingLoop(
-                1,
+            ServingLoop.withoutPackets(
                 () -> follower[0].tick(),
                 failure -> follower[0].end().completeExceptionally(failure));
         LogReader reader = site.reader(NAME, loop);
