@@ -51,6 +51,11 @@ public record Subnet4(
 
   /** The pool that an address belongs to. */
   public Optional<Pool4> poolOf(Ipv4Address address) {
-    return pools.stream().filter(p -> p.contains(address)).findFirst();
+    for (int i = 0; i < pools.size(); i++) {
+      if (pools.get(i).contains(address)) {
+        return Optional.of(pools.get(i));
+      }
+    }
+    return Optional.empty();
   }
 }

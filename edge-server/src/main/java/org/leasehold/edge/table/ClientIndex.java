@@ -44,7 +44,13 @@ final class ClientIndex {
   }
 
   private static int[] without(int[] old, int address) {
-    int[] fewer = Arrays.stream(old).filter(other -> other != address).toArray();
-    return fewer.length == 0 ? null : fewer;
+    int[] fewer = new int[old.length];
+    int count = 0;
+    for (int other : old) {
+      if (other != address) {
+        fewer[count++] = other;
+      }
+    }
+    return count == 0 ? null : Arrays.copyOf(fewer, count);
   }
 }

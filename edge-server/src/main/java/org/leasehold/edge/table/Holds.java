@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Octets;
 
 /**
  * Addresses that are kept for a client without any lease: an offer for a short time (RFC 2131
@@ -20,12 +21,26 @@ final class Holds {
   record Hold(int address, long subnetId, ClientIdentity client, long untilMillis) {}
 
   private final Map<Integer, Hold> byAddress = new HashMap<>();
-  private final Map<Object, Hold> byClient = new HashMap<>();
+  private final Map<ClientInSubnet, Hold> byClient = new HashMap<>();
 
-  private record ClientInSubnet(Object identity, long subnetId) {}
+  /** A record's own equals is slow until it is compiled, and every packet asks it several times. */
+  private record ClientInSubnet(Octets identity, long subnetId) {
 
-  private static Object clientKey(ClientIdentity client, long subnetId) {
-    Object identity = client.clientId() != null ? client.clientId() : client.hardwareAddress();
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ClientInSubnet that
+          && subnetId == that.subnetId
+          && identity.equals(that.identity);
+    }
+
+    @Override
+    public int hashCode() {
+      return identity.hashCode() + Long.hashCode(subnetId);
+    }
+  }
+
+  private static ClientInSubnet clientKey(ClientIdentity client, long subnetId) {
+    Octets identity = client.clientId() != null ? client.clientId() : client.hardwareAddress();
     return new ClientInSubnet(identity, subnetId);
   }
 

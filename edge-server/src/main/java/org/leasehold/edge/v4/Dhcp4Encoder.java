@@ -32,8 +32,9 @@ public final class Dhcp4Encoder {
   private Dhcp4Encoder(Dhcp4Message message, int maxSize, IntConsumer omitted) {
     this.message = message;
     this.options = message.options();
-    this.out = new byte[Math.max(maxSize, MIN_SIZE)];
     this.omitted = omitted;
+    int whole = Dhcp4Message.HEADER_SIZE + allSizes() + 1;
+    this.out = new byte[Math.max(Math.min(maxSize, whole), MIN_SIZE)];
   }
 
   /**
@@ -45,7 +46,8 @@ public final class Dhcp4Encoder {
     Dhcp4Encoder encoder = new Dhcp4Encoder(message, maxSize, omitted);
     encoder.writeHeader();
     encoder.writeOptions();
-    return Arrays.copyOf(encoder.out, Math.max(encoder.end, MIN_SIZE));
+    int length = Math.max(encoder.end, MIN_SIZE);
+    return length == encoder.out.length ? encoder.out : Arrays.copyOf(encoder.out, length);
   }
 
   /**

@@ -296,6 +296,7 @@ public final class Dhcp4Options {
     private int[] spans = new int[16];
     private int used;
     private int count;
+    private boolean built;
 
     private Builder() {}
 
@@ -373,11 +374,18 @@ public final class Dhcp4Options {
     }
 
     public Dhcp4Options build() {
-      return new Dhcp4Options(
-          Arrays.copyOf(data, used),
-          Arrays.copyOf(codes, count),
-          Arrays.copyOf(spans, count),
-          count);
+      built = true;
+      return new Dhcp4Options(data, codes, spans, count);
+    }
+
+    /** What was built keeps its arrays. */
+    private void leaveWhatWasBuilt() {
+      if (built) {
+        data = data.clone();
+        codes = codes.clone();
+        spans = spans.clone();
+        built = false;
+      }
     }
 
     private int indexOf(int code) {
@@ -396,6 +404,7 @@ public final class Dhcp4Options {
       if (used + length > 0xffff) {
         throw new IllegalArgumentException("options exceed 65535 octets");
       }
+      leaveWhatWasBuilt();
       if (used + length > data.length) {
         data = Arrays.copyOf(data, Math.max(2 * data.length, used + length));
       }

@@ -63,9 +63,20 @@ public final class Octets implements Comparable<Octets> {
   @Override
   public int hashCode() {
     if (hash == 0) {
-      hash = Arrays.hashCode(bytes);
+      hash = mixed();
     }
     return hash;
+  }
+
+  /**
+   * FNV-1a. Arrays.hashCode has 254,000 values for the 16 million hardware addresses of one vendor.
+   */
+  private int mixed() {
+    int mixed = 0x811c9dc5;
+    for (byte octet : bytes) {
+      mixed = (mixed ^ octet & 0xff) * 0x01000193;
+    }
+    return mixed;
   }
 
   @Override
