@@ -24,7 +24,7 @@ import org.leasehold.schemas.lease.LeaseState;
 /**
  * What real clients say, octet by octet as tcpdump saw it, and what an edge answers, octet by
  * octet: from the datagram to the datagram. The captures ({@code captures/*.hex}) are of udhcpc
- * 1.35.0, dhcpcd 9.4.1 and perfdhcp 2.2.0, with Kea 2.6.3 as the server.
+ * 1.35.0, dhclient 4.4.3-P1, dhcpcd 9.4.1 and perfdhcp 2.2.0, with Kea as the server.
  */
 class CapturedClientsTest {
 
@@ -104,6 +104,23 @@ class CapturedClientsTest {
     assertThat(answer("udhcpc-3-renew"))
         .isEqualTo(hex(fields("05160a47", "0a00000a") + options("05", more)));
     assertThat(answer("udhcpc-4-release")).isEmpty();
+    assertThat(edge.leaseOf(Packets.ip("10.0.0.10")).state()).isEqualTo(LeaseState.RELEASED);
+  }
+
+  // Killed after its ACK, started again with its lease file, and at T1 by unicast.
+  @Test
+  void dhclientIsOfferedGrantedConfirmedAndRenewed() throws Exception {
+    String more = NAME + NETWORK;
+    String none = "00000000";
+    assertThat(answer("dhclient-1-discover"))
+        .isEqualTo(hex(fields("9e30040a", none) + options("02", more) + " 00*6"));
+    assertThat(answer("dhclient-2-request"))
+        .isEqualTo(hex(fields("9e30040a", none) + options("05", more) + " 00*6"));
+    assertThat(answer("dhclient-3-init-reboot"))
+        .isEqualTo(hex(fields("9fc36e75", none) + options("05", more) + " 00*6"));
+    assertThat(answer("dhclient-4-renew"))
+        .isEqualTo(hex(fields("9fc36e75", "0a00000a") + options("05", more) + " 00*6"));
+    assertThat(answer("dhclient-5-release")).isEmpty();
     assertThat(edge.leaseOf(Packets.ip("10.0.0.10")).state()).isEqualTo(LeaseState.RELEASED);
   }
 
