@@ -22,7 +22,8 @@ public final class Octets {
     return hex(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  static int address(String dotted) {
+  /** Of 32 bits. */
+  public static int address(String dotted) {
     int address = 0;
     for (String part : dotted.split("\\.")) {
       address = address << 8 | Integer.parseInt(part);
@@ -30,7 +31,7 @@ public final class Octets {
     return address;
   }
 
-  static String dotted(int address) {
+  public static String dotted(int address) {
     return (address >>> 24)
         + "."
         + (address >>> 16 & 255)

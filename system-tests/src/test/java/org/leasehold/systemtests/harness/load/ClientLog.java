@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.leasehold.systemtests.harness.frames.Octets;
 
 /**
  * What simulated clients see, a line each: time in ms, what, transaction id, hardware address,
@@ -70,9 +71,9 @@ final class ClientLog implements AutoCloseable {
             + String.format(" 0x%08x ", transactionId)
             + Wire.colons(hardware)
             + " "
-            + Wire.dotted(address)
+            + Octets.dotted(address)
             + (" " + lease + " ")
-            + Wire.dotted(server)
+            + Octets.dotted(server)
             + (" " + resent + " " + nanos / 1_000));
   }
 

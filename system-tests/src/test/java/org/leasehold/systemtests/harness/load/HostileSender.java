@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.leasehold.systemtests.harness.frames.Octets;
 
 /**
  * Sends {@link HostilePackets} from a host of the lab: arguments are its address, its port, where
@@ -26,7 +27,7 @@ public final class HostileSender {
     InetSocketAddress to = new InetSocketAddress(arguments[2], 67);
     Random random = new Random(Long.parseLong(arguments[3]));
     int count = Integer.parseInt(arguments[4]);
-    int relay = port == 67 ? Wire.address(arguments[0]) : 0;
+    int relay = port == 67 ? Octets.address(arguments[0]) : 0;
     List<byte[]> wellFormed = HostilePackets.wellFormed(relay);
     int sent = 0;
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, port))) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import org.leasehold.systemtests.harness.frames.Octets;
 import org.leasehold.systemtests.harness.load.SimulatedClient.State;
 
 /**
@@ -61,7 +62,7 @@ public final class LoadClient {
     this.random = new Random(plan.seed());
     this.servers =
         plan.servers().stream().map(server -> new InetSocketAddress(server, 67)).toList();
-    this.relay = Wire.address(plan.relay());
+    this.relay = Octets.address(plan.relay());
     this.nextTransactionId = random.nextInt();
     for (int i = 0; i < plan.clients(); i++) {
       String hostname = plan.hostnames().isEmpty() ? "" : plan.hostnames() + i;
@@ -201,7 +202,7 @@ public final class LoadClient {
   private InetSocketAddress server(SimulatedClient client) {
     return servers.size() == 1
         ? servers.get(0)
-        : new InetSocketAddress(Wire.dotted(client.serverId), 67);
+        : new InetSocketAddress(Octets.dotted(client.serverId), 67);
   }
 
   private void resend(long now) throws IOException {

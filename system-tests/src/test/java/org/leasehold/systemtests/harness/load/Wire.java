@@ -92,24 +92,6 @@ final class Wire {
         type, message.getInt(4), message.getInt(16), hardwareAddress, serverId, leaseSeconds);
   }
 
-  static String dotted(int address) {
-    return (address >>> 24)
-        + "."
-        + (address >>> 16 & 255)
-        + "."
-        + (address >>> 8 & 255)
-        + "."
-        + (address & 255);
-  }
-
-  static int address(String dotted) {
-    int address = 0;
-    for (String part : dotted.split("\\.")) {
-      address = address << 8 | Integer.parseInt(part);
-    }
-    return address;
-  }
-
   static String colons(long hardwareAddress) {
     StringBuilder text = new StringBuilder();
     for (int shift = 40; shift >= 0; shift -= 8) {
