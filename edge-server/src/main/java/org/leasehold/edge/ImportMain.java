@@ -125,7 +125,7 @@ public final class ImportMain implements Callable<Integer> {
     if (!outside.isEmpty()) {
       System.err.printf(
           Locale.ROOT,
-          "warning: %,d leases are in no subnet of the configuration by their subnet_id and address,"
+          "warning: leases in no subnet of the configuration by their subnet_id and address: %,d,"
               + " such as %s in %d; nobody will renew them%n",
           outside.size(),
           outside.get(0).address(),

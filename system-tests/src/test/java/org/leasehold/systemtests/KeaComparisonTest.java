@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.systemtests.exchanges.All;
+import org.leasehold.systemtests.exchanges.Compatibility;
 import org.leasehold.systemtests.harness.compare.Contest;
 import org.leasehold.systemtests.harness.compare.Contest.Difference;
 import org.leasehold.systemtests.harness.compare.Exchange;
@@ -26,7 +27,7 @@ import org.leasehold.systemtests.harness.net.NetworkLab;
 import org.leasehold.systemtests.harness.net.TestFolder;
 import org.leasehold.systemtests.harness.product.Product;
 
-/** The same exchanges with Kea 2.6 and with standalone, of one configuration file. */
+/** The same exchanges with Kea 2.6 and with standalone, both with one configuration file. */
 @Tag("peers")
 class KeaComparisonTest {
 
@@ -37,9 +38,17 @@ class KeaComparisonTest {
 
   @Test
   void standaloneAnswersAsKeaDoes() throws IOException {
-    List<Exchange> exchanges = All.exchanges();
+    compare("kea-dhcp4.conf", All.exchanges());
+  }
+
+  @Test
+  void standaloneAnswersAsKeaDoesWithWhatIsNotTheDefault() throws IOException {
+    compare("kea-dhcp4-compatible.conf", Compatibility.all());
+  }
+
+  private void compare(String file, List<Exchange> exchanges) throws IOException {
     assertThat(exchanges).extracting(Exchange::name).doesNotHaveDuplicates();
-    Path configuration = folder.write("kea-dhcp4.conf", resource("compare/kea-dhcp4.conf"));
+    Path configuration = folder.write(file, resource("compare/" + file));
 
     Contest contest;
     try (NetworkLab lab = new NetworkLab();

@@ -125,6 +125,9 @@ public final class Decider implements Decisions {
     if (servers.isForOther(query)) {
       return new Drop(DropReason.OTHER_SERVER);
     }
+    if (message.messageType() == MessageType.DISCOVER && namesAServer(message)) {
+      return new Drop(DropReason.UNEXPECTED_SERVER_IDENTIFIER);
+    }
     // Events carry milliseconds; what is decided must be what is read back.
     Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
     Whereabouts where = found == null ? where(query, leases, now) : found;
@@ -150,6 +153,11 @@ public final class Decider implements Decisions {
       case INFORM -> isNowhere(at) ? new Drop(DropReason.NO_SUBNET) : inform(at);
       case OFFER, ACK, NAK -> new Drop(DropReason.UNEXPECTED_MESSAGE_TYPE);
     };
+  }
+
+  /** RFC 2131, table 5: no DISCOVER does. */
+  private static boolean namesAServer(Dhcp4Message message) {
+    return message.options().has(OptionCode.SERVER_IDENTIFIER);
   }
 
   @Override

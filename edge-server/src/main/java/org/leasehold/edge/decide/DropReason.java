@@ -21,6 +21,7 @@ public enum DropReason {
   LOG_STALLED,
   NO_MESSAGE_TYPE("pkt4-rfc-violation"),
   UNEXPECTED_MESSAGE_TYPE("pkt4-rfc-violation"),
+  UNEXPECTED_SERVER_IDENTIFIER("pkt4-rfc-violation"),
   NO_SUBNET,
   NO_ADDRESS,
   /** The rate limit of a class or subnet. */

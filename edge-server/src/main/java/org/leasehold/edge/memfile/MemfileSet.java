@@ -20,9 +20,13 @@ public final class MemfileSet {
   /**
    * What is to be read, the oldest first.
    *
-   * @throws MemfileException when there is none, or a cleanup is at work
+   * @throws MemfileException when there is none, it is a folder, or a cleanup is at work
    */
   public static List<Path> of(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MemfileException(
+          file + " is a folder, not Kea's lease file, such as " + file.resolve("kea-leases4.csv"));
+    }
     requireNoCleanup(beside(file, ".pid"));
     List<Path> all = new ArrayList<>();
     if (Files.exists(beside(file, ".completed"))) {

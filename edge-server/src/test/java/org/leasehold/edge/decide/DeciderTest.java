@@ -144,6 +144,14 @@ class DeciderTest {
   }
 
   @Test
+  void aDiscoverThatNamesAServerIsIgnored() {
+    assertDropped(
+        edge(""),
+        packet(MessageType.DISCOVER, 1).server(Packets.SERVER),
+        DropReason.UNEXPECTED_SERVER_IDENTIFIER);
+  }
+
+  @Test
   void selectingWithoutAnAddressIsIgnored() {
     assertDropped(
         edge(""),

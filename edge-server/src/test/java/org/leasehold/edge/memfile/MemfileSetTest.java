@@ -60,6 +60,13 @@ class MemfileSetTest {
   }
 
   @Test
+  void aFolderIsNoLeaseFile() {
+    assertThatThrownBy(() -> MemfileSet.of(folder))
+        .isInstanceOf(MemfileException.class)
+        .hasMessage(folder + " is a folder, not Kea's lease file, such as " + file);
+  }
+
+  @Test
   void aCleanupAtWorkIsWaitedFor() throws Exception {
     exist("", ".1");
     Path pid = folder.resolve("kea-leases4.csv.pid");

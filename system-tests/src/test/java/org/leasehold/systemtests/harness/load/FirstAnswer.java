@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.leasehold.systemtests.harness.frames.Octets;
 import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.Daemon.Readiness;
 import org.leasehold.systemtests.harness.net.Host;
@@ -74,7 +75,7 @@ public final class FirstAnswer implements AutoCloseable {
               + firstOffer(
                   channel,
                   selector,
-                  Wire.address(arguments[0]),
+                  Octets.address(arguments[0]),
                   new InetSocketAddress(arguments[1], 67)));
     }
   }
