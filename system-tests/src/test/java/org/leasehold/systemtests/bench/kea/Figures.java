@@ -14,7 +14,8 @@ record Figures(
     int trialSeconds,
     List<Round> rounds,
     List<StartRound> starts,
-    List<FullPool> fullPools) {
+    List<FullPool> fullPools,
+    List<String> failures) {
 
   String json() {
     ObjectMapper mapper = new ObjectMapper();

@@ -54,7 +54,13 @@ public final class KeaBench {
             options.number("--leases", 1_000_000));
     figures =
         new Figures(
-            arguments, warmUp, seconds, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            arguments,
+            warmUp,
+            seconds,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            turns.failures());
   }
 
   public static void main(String[] arguments) {
@@ -70,14 +76,14 @@ public final class KeaBench {
     for (int round = 1; round <= Math.max(rounds, starts); round++) {
       for (Entrant entrant : entrants) {
         if (round <= rounds) {
-          figures.rounds().add(turns.rate(entrant, round));
+          turns.rate(entrant, round).ifPresent(figures.rounds()::add);
           save();
         }
       }
       for (Entrant entrant : entrants) {
         if (round <= starts && entrant.isStored()) {
-          figures.starts().add(turns.emptyStart(entrant, round));
-          figures.starts().add(turns.loadedStart(entrant, round));
+          turns.emptyStart(entrant, round).ifPresent(figures.starts()::add);
+          turns.loadedStart(entrant, round).ifPresent(figures.starts()::add);
           turns.fullPool(entrant, round).ifPresent(figures.fullPools()::add);
           save();
         }

@@ -20,6 +20,11 @@ interface Servers extends AutoCloseable {
     return this;
   }
 
+  /** The DHCP server, or the first of them. */
+  default Daemon server() {
+    return parts().values().iterator().next().get(0);
+  }
+
   @Override
   void close();
 }

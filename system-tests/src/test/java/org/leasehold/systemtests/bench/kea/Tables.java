@@ -43,6 +43,7 @@ final class Tables {
             new Ratios(rates, starts).text())
         .filter(each -> !each.isEmpty())
         .forEach(each -> text.append(each).append('\n'));
+    figures.failures().forEach(each -> text.append("FAILED ").append(each).append("\n"));
     return text.toString();
   }
 

@@ -27,7 +27,8 @@ class TablesTest {
         List.of(
             new FullPool("edge", "1", 1_000_000, trial("edge", 1, 1), trial("edge", 3_990, 70)));
 
-    String text = new Tables(new Figures("--rounds 2", 20, 6, rounds, starts, full)).text();
+    String text =
+        new Tables(new Figures("--rounds 2", 20, 6, rounds, starts, full, List.of())).text();
 
     assertThat(text)
         .contains("| kea-memfile | 7,500 (7,000 to 8,000) | 0.5 (0.5 to 0.5) |")
@@ -42,9 +43,16 @@ class TablesTest {
   void aTableOfOneContestantHasNoRatio() {
     List<Round> rounds = List.of(round("kea-ha", "kea", 2_000, 200));
 
-    String text = new Tables(new Figures("", 20, 6, rounds, List.of(), List.of())).text();
+    String text =
+        new Tables(
+                new Figures(
+                    "", 20, 6, rounds, List.of(), List.of(), List.of("edge-loaded-1: ended")))
+            .text();
 
-    assertThat(text).contains("| kea-ha | 2,000 (2,000 to 2,000) |").doesNotContain("kea-ha /");
+    assertThat(text)
+        .contains("| kea-ha | 2,000 (2,000 to 2,000) |")
+        .contains("FAILED edge-loaded-1: ended")
+        .doesNotContain("kea-ha /");
   }
 
   private static Round round(String entrant, String part, double rate, double micros) {

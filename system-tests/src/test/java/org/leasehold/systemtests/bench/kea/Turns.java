@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class Turns {
   private final int warmUpSeconds;
   private final int seconds;
   private final int leases;
+  private final List<String> failures = new ArrayList<>();
 
   Turns(Path out, String lock, int warmUpSeconds, int seconds, int leases) {
     if (leases < 1 || leases > ADDRESSES / 2) {
@@ -35,7 +38,12 @@ final class Turns {
     this.leases = leases;
   }
 
-  Round rate(Entrant entrant, int round) {
+  /** What could not be measured, in a line each. */
+  List<String> failures() {
+    return failures;
+  }
+
+  Optional<Round> rate(Entrant entrant, int round) {
     return turn(
         entrant.text() + "-" + round,
         folder -> {
@@ -45,7 +53,7 @@ final class Turns {
         });
   }
 
-  StartRound emptyStart(Entrant entrant, int round) {
+  Optional<StartRound> emptyStart(Entrant entrant, int round) {
     return turn(
         entrant.text() + "-start-" + round,
         folder -> {
@@ -55,7 +63,7 @@ final class Turns {
         });
   }
 
-  StartRound loadedStart(Entrant entrant, int round) {
+  Optional<StartRound> loadedStart(Entrant entrant, int round) {
     return turn(
         entrant.text() + "-loaded-" + round,
         folder -> {
@@ -83,7 +91,7 @@ final class Turns {
           try (Stored servers = entrant.store(folder, new Clients(SUBNET, pool))) {
             servers.load(leaseFile("full", addresses));
             servers.serve();
-            return Optional.of(FullPool.measure(entrant, servers, leases, warmUpSeconds));
+            return FullPool.measure(entrant, servers, leases, warmUpSeconds);
           }
         });
   }
@@ -94,10 +102,15 @@ final class Turns {
     return Files.exists(file) ? file : LeaseFile.write(file, FIRST_ADDRESS, addresses, leases);
   }
 
-  private <T> T turn(String name, Function<Path, T> measure) {
+  private <T> Optional<T> turn(String name, Function<Path, T> measure) {
     Path folder = out.resolve(name);
     try (MachineLock held = new MachineLock(lock, out.resolve("lock.log"))) {
-      return measure.apply(folder);
+      return Optional.of(measure.apply(folder));
+    } catch (IllegalStateException e) {
+      // The others' turns are worth having without it.
+      failures.add(name + ": " + e.getMessage().lines().findFirst().orElse(""));
+      System.err.println("bench: FAILED " + name + ": " + e.getMessage());
+      return Optional.empty();
     } finally {
       removeLeases(folder);
     }

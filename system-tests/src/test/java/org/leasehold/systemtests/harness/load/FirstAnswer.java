@@ -44,10 +44,19 @@ public final class FirstAnswer implements AutoCloseable {
     return new FirstAnswer(process);
   }
 
-  /** Waits for the answer; when it came. */
-  public Instant await(Duration limit) {
-    if (!process.awaitExit(limit)) {
-      throw new IllegalStateException("no DISCOVER was answered within " + limit);
+  /** Waits for the answer while the server runs; when it came. */
+  public Instant await(Daemon server, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!process.awaitExit(Duration.ofMillis(500))) {
+      if (!server.alive() || System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "no DISCOVER was answered within %s, %s %s: %s"
+                .formatted(
+                    limit,
+                    server.name(),
+                    server.alive() ? "runs" : "has ended",
+                    server.log().lines().reduce("", (first, last) -> last)));
+      }
     }
     return process
         .log()
