@@ -17,6 +17,7 @@ import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
+import org.leasehold.schemas.lease.Octets;
 
 /**
  * The site's IPv4 leases as the applied events left them, with what is held beside them in memory.
@@ -30,34 +31,15 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    */
   public static final int LIMIT_A_TICK = 3000;
 
-  private static final long NOT_QUEUED = Long.MAX_VALUE;
-
-  /** A lease and whether others may have its address. */
-  private static final class Row extends EndedQueue.Entry {
-    Lease lease;
-    long offset;
-    boolean ended;
-
-    /** Its time in the queue of ends; other entries of its address there are void. */
-    long queuedFor = NOT_QUEUED;
-
-    Row(int address) {
-      super(address);
-    }
-
-    Instant nextChange() {
-      return ended ? lease.forgottenAt() : lease.freeForOthersAt();
-    }
-  }
-
-  private final Map<Integer, Row> rows = new HashMap<>();
+  private final RowIndex.ByAddress rows = new RowIndex.ByAddress();
   private final LeaseCounts counts = new LeaseCounts();
 
   /** Leases under way, where none is counted yet, and how many they are. */
   private final Map<Integer, Lease> beginning = new HashMap<>();
 
   private final LeaseCounts beginnings = new LeaseCounts();
-  private final ClientIndex clients = new ClientIndex();
+  private final RowIndex.ByIdentifier byClientId = new RowIndex.ByClientId();
+  private final RowIndex.ByIdentifier byHardwareAddress = new RowIndex.ByHardwareAddress();
   private final EndQueue ends = new EndQueue();
   private final Holds holds = new Holds();
   private final EndQueue offerEnds = new EndQueue();
@@ -81,15 +63,16 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       refresh(address);
     }
     List<Row> ended = new ArrayList<>();
-    for (Row row : rows.values()) {
-      row.leave();
-      if (row.ended) {
-        ended.add(row);
-      } else {
-        available.countAssigned(row.address, 1);
-        refresh(row.address);
-      }
-    }
+    rows.forEach(
+        row -> {
+          row.leave();
+          if (row.ended) {
+            ended.add(row);
+          } else {
+            available.countAssigned(row.address, 1);
+            refresh(row.address);
+          }
+        });
     ended.sort(Comparator.comparing(row -> row.lease.freeForOthersAt()));
     ended.forEach(row -> refresh(row.address));
   }
@@ -144,24 +127,34 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   }
 
   private void forget(int address) {
-    Row gone = rows.remove(address);
+    Row gone = rows.get(address);
     if (gone != null) {
-      clients.remove(gone.lease.client(), address);
+      rows.remove(gone);
+      byClientId.removeIfIdentified(gone);
+      byHardwareAddress.removeIfIdentified(gone);
       uncount(gone);
       gone.leave();
     }
   }
 
   private void put(int bits, Lease lease, long offset) {
-    Row row = rows.computeIfAbsent(bits, Row::new);
-    if (row.lease == null || !row.lease.client().equals(lease.client())) {
-      if (row.lease != null) {
-        clients.remove(row.lease.client(), bits);
-      }
-      clients.add(lease.client(), bits);
+    Row row = rows.get(bits);
+    boolean isNew = row == null;
+    if (isNew) {
+      row = new Row(bits);
+      rows.add(row);
     }
     uncount(row);
+    boolean otherClient = isNew || !row.lease.client().equals(lease.client());
+    if (otherClient && !isNew) {
+      byClientId.removeIfIdentified(row);
+      byHardwareAddress.removeIfIdentified(row);
+    }
     row.lease = lease;
+    if (otherClient) {
+      byClientId.addIfIdentified(row);
+      byHardwareAddress.addIfIdentified(row);
+    }
     row.offset = offset;
     row.ended = lease.state() == LeaseState.RELEASED;
     if (!row.ended) {
@@ -205,7 +198,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       looked++;
       Row row = rows.get(address);
       if (row != null && row.queuedFor == time) {
-        row.queuedFor = NOT_QUEUED;
+        row.queuedFor = Row.NOT_QUEUED;
         timePassed(row, nowMillis);
       }
     }
@@ -337,26 +330,36 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   @Override
   public HeldLease ofClient(ClientIdentity client, LongPredicate subnetIds) {
-    Row best = latest(clients.ofClientId(client.clientId()), client, subnetIds);
+    Row best = latest(byClientId, client.clientId(), client, subnetIds);
     if (best == null) {
-      best = latest(clients.ofHardwareAddress(client.hardwareAddress()), client, subnetIds);
+      best = latest(byHardwareAddress, client.hardwareAddress(), client, subnetIds);
     }
     return best == null ? null : new HeldLease(best.lease, best.offset);
   }
 
-  private Row latest(int[] addresses, ClientIdentity client, LongPredicate subnetIds) {
+  /**
+   * @param identifier null when the client has none
+   */
+  private static Row latest(
+      RowIndex index, Octets identifier, ClientIdentity client, LongPredicate subnetIds) {
     Row best = null;
-    for (int address : addresses) {
-      Row row = rows.get(address);
+    Row row = identifier == null ? null : index.first(identifier.hashCode());
+    for (; row != null; row = index.next(row)) {
       boolean fits =
           row.lease.state() != LeaseState.DECLINED
-              && subnetIds.test(row.lease.subnetId())
-              && row.lease.client().isSameClientAs(client);
-      if (fits && (best == null || row.lease.endsAt().isAfter(best.lease.endsAt()))) {
+              && row.lease.client().isSameClientAs(client)
+              && subnetIds.test(row.lease.subnetId());
+      if (fits && (best == null || isLater(row, best))) {
         best = row;
       }
     }
     return best;
+  }
+
+  /** Of leases that end at one time every edge takes the same. */
+  private static boolean isLater(Row row, Row other) {
+    int ends = row.lease.endsAt().compareTo(other.lease.endsAt());
+    return ends > 0 || ends == 0 && Integer.compareUnsigned(row.address, other.address) < 0;
   }
 
   @Override
