@@ -185,6 +185,14 @@ class MemfileReaderTest {
             "f0 is no lease file of kea-dhcp4: the header has 2 columns; a DHCPv4 lease file has 9");
   }
 
+  @Test
+  void whatAFileOfSomethingElseHoldsDoesNotReachTheTerminal() {
+    assertThatThrownBy(() -> read(0, "\u001b[2J" + "x".repeat(5000) + "\n"))
+        .hasMessageStartingWith(
+            "f0 is no lease file of kea-dhcp4: column 1 of the header is '?[2Jxxx")
+        .hasMessageEndingWith("x ...");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a&#x2cb, 'a,b'",
