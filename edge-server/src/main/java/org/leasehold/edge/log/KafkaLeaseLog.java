@@ -71,9 +71,10 @@ public final class KafkaLeaseLog extends ReadingLeaseLog {
 
   private static Map<String, Object> producerSettings(KafkaSettings kafka, String edge) {
     Map<String, Object> settings = new HashMap<>();
-    // Measured (design, "Measured"): no waiting for company, small batches, and an append that is
-    // given up late rather than early, since each one given up is an unknown.
-    settings.put("linger.ms", "0");
+    // Measured: an append waits a millisecond for company, which leaves the broker half of the
+    // requests and is made up for from 8,000 a second on; small batches; and one is given up late
+    // rather than early, since each one given up is an unknown.
+    settings.put("linger.ms", "1");
     settings.put("batch.size", "16384");
     settings.put("delivery.timeout.ms", "120000");
     settings.put("request.timeout.ms", "10000");
