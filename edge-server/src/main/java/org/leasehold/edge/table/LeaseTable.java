@@ -130,26 +130,27 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     Row gone = rows.get(address);
     if (gone != null) {
       rows.remove(gone);
-      byClientId.removeIfIdentified(gone);
-      byHardwareAddress.removeIfIdentified(gone);
+      forgetClient(gone);
       uncount(gone);
       gone.leave();
     }
   }
 
+  private void forgetClient(Row row) {
+    byClientId.removeIfIdentified(row);
+    byHardwareAddress.removeIfIdentified(row);
+  }
+
   private void put(int bits, Lease lease, long offset) {
     Row row = rows.get(bits);
-    boolean isNew = row == null;
-    if (isNew) {
+    boolean otherClient = row == null || !row.lease.client().equals(lease.client());
+    if (row == null) {
       row = new Row(bits);
       rows.add(row);
+    } else if (otherClient) {
+      forgetClient(row);
     }
     uncount(row);
-    boolean otherClient = isNew || !row.lease.client().equals(lease.client());
-    if (otherClient && !isNew) {
-      byClientId.removeIfIdentified(row);
-      byHardwareAddress.removeIfIdentified(row);
-    }
     row.lease = lease;
     if (otherClient) {
       byClientId.addIfIdentified(row);
