@@ -11,6 +11,11 @@ import java.util.function.IntPredicate;
  */
 final class FreeAddresses {
 
+  /** So many at the most, and so much of a slice, are taken before the next slice has its turn. */
+  private static final int LONGEST_RUN = 256;
+
+  private static final int RUNS_A_SLICE = 64;
+
   private final int first;
   private final int last;
   private final int partitions;
@@ -20,7 +25,16 @@ final class FreeAddresses {
   private final int[] held;
   private final int[] sliceStart;
   private final int[] cursors;
+
+  /**
+   * How many addresses are taken from a slice one after the other: the events of clients that come
+   * at the same time go to one partition then, and to the broker in one batch instead of a dozen
+   * (as Kafka's sticky partitioner does it, KIP-480).
+   */
+  private final int run;
+
   private int turn;
+  private int taken;
   private long assigned;
 
   /**
@@ -40,6 +54,7 @@ final class FreeAddresses {
     cursors = new int[partitions];
     long size = size();
     Math.toIntExact(size); // what the loader lets through
+    run = (int) Math.max(1, Math.min(LONGEST_RUN, size / partitions / RUNS_A_SLICE));
     for (int step = 0; step < Math.min(partitions, size); step++) {
       int partition = Integer.remainderUnsigned(first + step, partitions);
       int members = (int) ((size - step + partitions - 1) / partitions);
@@ -112,7 +127,10 @@ final class FreeAddresses {
     int member = member(partition, address);
     if (unused[partition].remove(member)) {
       cursors[partition] = member + 1;
-      turn = partition + 1 == partitions ? 0 : partition + 1;
+      if (++taken >= run) {
+        taken = 0;
+        turn = partition + 1 == partitions ? 0 : partition + 1;
+      }
     }
   }
 
@@ -169,7 +187,7 @@ final class FreeAddresses {
 
   /**
    * An address of a partition that qualifies and that nobody remembers: the one after the address
-   * that was taken last, so that each slice has its turn.
+   * that was taken last in its slice. Each slice has its turn.
    */
   OptionalInt nextUnused(IntPredicate owned) {
     int partition = turn;

@@ -31,15 +31,16 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    */
   public static final int LIMIT_A_TICK = 3000;
 
-  private final RowIndex.ByAddress rows = new RowIndex.ByAddress();
+  private final Rows all = new Rows();
+  private final RowIndex.ByAddress rows = new RowIndex.ByAddress(all);
   private final LeaseCounts counts = new LeaseCounts();
 
   /** Leases under way, where none is counted yet, and how many they are. */
   private final Map<Integer, Lease> beginning = new HashMap<>();
 
   private final LeaseCounts beginnings = new LeaseCounts();
-  private final RowIndex.ByIdentifier byClientId = new RowIndex.ByClientId();
-  private final RowIndex.ByIdentifier byHardwareAddress = new RowIndex.ByHardwareAddress();
+  private final RowIndex.ByIdentifier byClientId = new RowIndex.ByClientId(all);
+  private final RowIndex.ByIdentifier byHardwareAddress = new RowIndex.ByHardwareAddress(all);
   private final EndQueue ends = new EndQueue();
   private final Holds holds = new Holds();
   private final EndQueue offerEnds = new EndQueue();
@@ -133,6 +134,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
       forgetClient(gone);
       uncount(gone);
       gone.leave();
+      all.remove(gone);
     }
   }
 
@@ -146,6 +148,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     boolean otherClient = row == null || !row.lease.client().equals(lease.client());
     if (row == null) {
       row = new Row(bits);
+      all.add(row);
       rows.add(row);
     } else if (otherClient) {
       forgetClient(row);

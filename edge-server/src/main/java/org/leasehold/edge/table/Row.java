@@ -15,6 +15,9 @@ final class Row extends EndedQueue.Entry {
   /** Its time in the queue of ends; other entries of its address there are void. */
   long queuedFor = NOT_QUEUED;
 
+  /** In the table's {@link Rows}. */
+  int number = Rows.NONE;
+
   /** The next rows in the chains of the {@link RowIndex}es. */
   Row nextByAddress;
 

@@ -12,9 +12,20 @@ abstract class RowIndex {
   private static final int FEWEST_BITS = 8;
   private static final int SPREAD = 0x9E3779B9; // 2^32 divided by the golden ratio
 
+  private final Rows rows;
   private int bits = FEWEST_BITS;
-  private Row[] chains = new Row[1 << bits];
+
+  /** The numbers of their first rows. */
+  private int[] chains = new int[1 << bits];
+
   private int size;
+
+  /**
+   * @param rows in which each row has its number for as long as it is here
+   */
+  RowIndex(Rows rows) {
+    this.rows = rows;
+  }
 
   /** A row of that key always has that hash. */
   abstract int hash(Row row);
@@ -31,7 +42,7 @@ abstract class RowIndex {
    * The first row of a chain, null when it is empty. Others than those of this hash may be on it.
    */
   final Row first(int hash) {
-    return chains[chain(hash)];
+    return rows.get(chains[chain(hash)]);
   }
 
   /** A row that is not here yet. Its key must not change while it is here. */
@@ -45,10 +56,10 @@ abstract class RowIndex {
   final void remove(Row row) {
     int chain = chain(hash(row));
     Row next = next(row);
-    if (chains[chain] == row) {
-      chains[chain] = next;
+    Row before = rows.get(chains[chain]);
+    if (before == row) {
+      chains[chain] = next == null ? Rows.NONE : next.number;
     } else {
-      Row before = chains[chain];
       while (next(before) != row) {
         before = next(before);
       }
@@ -59,8 +70,8 @@ abstract class RowIndex {
   }
 
   final void forEach(Consumer<Row> action) {
-    for (Row first : chains) {
-      for (Row row = first; row != null; row = next(row)) {
+    for (int first : chains) {
+      for (Row row = rows.get(first); row != null; row = next(row)) {
         action.accept(row);
       }
     }
@@ -68,16 +79,16 @@ abstract class RowIndex {
 
   private void link(Row row) {
     int chain = chain(hash(row));
-    setNext(row, chains[chain]);
-    chains[chain] = row;
+    setNext(row, rows.get(chains[chain]));
+    chains[chain] = row.number;
   }
 
   private void grow() {
-    Row[] old = chains;
+    int[] old = chains;
     bits++;
-    chains = new Row[1 << bits];
-    for (Row first : old) {
-      Row row = first;
+    chains = new int[1 << bits];
+    for (int first : old) {
+      Row row = rows.get(first);
       while (row != null) {
         Row next = next(row);
         link(row);
@@ -92,6 +103,10 @@ abstract class RowIndex {
 
   /** By address. */
   static final class ByAddress extends RowIndex {
+
+    ByAddress(Rows rows) {
+      super(rows);
+    }
 
     /** Null when there is none. */
     Row get(int address) {
@@ -121,6 +136,10 @@ abstract class RowIndex {
   /** By an identifier of the lease's client. */
   abstract static class ByIdentifier extends RowIndex {
 
+    ByIdentifier(Rows rows) {
+      super(rows);
+    }
+
     /** Null when the client has none: the row is not here then. */
     abstract Octets identifier(Row row);
 
@@ -145,6 +164,10 @@ abstract class RowIndex {
   /** By client-id. */
   static final class ByClientId extends ByIdentifier {
 
+    ByClientId(Rows rows) {
+      super(rows);
+    }
+
     @Override
     Octets identifier(Row row) {
       return row.lease.client().clientId();
@@ -163,6 +186,10 @@ abstract class RowIndex {
 
   /** By hardware address. */
   static final class ByHardwareAddress extends ByIdentifier {
+
+    ByHardwareAddress(Rows rows) {
+      super(rows);
+    }
 
     @Override
     Octets identifier(Row row) {

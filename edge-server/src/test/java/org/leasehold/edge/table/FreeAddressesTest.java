@@ -2,8 +2,11 @@ package org.leasehold.edge.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -200,5 +203,31 @@ class FreeAddressesTest {
       begun.add(free.next(any -> true).getAsInt() >>> 6);
     }
     assertThat(begun).as("blocks of 64 addresses").hasSizeGreaterThan(90);
+  }
+
+  // Clients that come together should be one batch to the log's broker, not a dozen.
+  @Test
+  void slicesOfALargePoolHaveTheirTurnsInRuns() {
+    FreeAddresses free = free("10.0.0.0", "10.15.255.255", 4);
+    List<Integer> partitions = new ArrayList<>();
+    for (int i = 0; i < 4 * 256; i++) {
+      int address = free.nextUnused(any -> true).getAsInt();
+      free.taken(address);
+      partitions.add(Integer.remainderUnsigned(address, 4));
+    }
+    List<Integer> runs = new ArrayList<>();
+    for (int partition = 0; partition < 4; partition++) {
+      runs.addAll(Collections.nCopies(256, partition));
+    }
+    assertThat(partitions).isEqualTo(runs);
+  }
+
+  @Test
+  void slicesOfASmallPoolHaveTheirTurnsOneByOne() {
+    FreeAddresses free = free("10.0.0.0", "10.0.0.255", 4);
+    for (int i = 0; i < 256; i++) {
+      assertThat(free.nextUnused(any -> true)).hasValue(ip("10.0.0.0") + i);
+      free.taken(ip("10.0.0.0") + i);
+    }
   }
 }
