@@ -20,6 +20,10 @@ record Delays(double p50, double p99, double longest) {
     return sorted[Math.max(rank, 1) - 1] / 1000.0;
   }
 
+  boolean isKnown() {
+    return !Double.isNaN(longest);
+  }
+
   String text() {
     return "%.1f / %.1f".formatted(p50, p99);
   }

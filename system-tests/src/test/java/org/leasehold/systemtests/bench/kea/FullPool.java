@@ -24,8 +24,8 @@ record FullPool(String entrant, String version, int leases, Trial warmUp, Trial 
   static FullPool measure(Entrant entrant, Servers servers, int leases, int warmUpSeconds) {
     Load load = new Load(servers);
     List<String> few = Load.newClients(WARM_UP_CLIENTS);
-    Trial warmUp = load.trial(WARM_UP_RATE, warmUpSeconds, few);
-    Trial trial = load.newClients(RATE, SECONDS);
+    Trial warmUp = load.trial(WARM_UP_RATE, warmUpSeconds, false, few);
+    Trial trial = load.timedNewClients(RATE, SECONDS);
     System.out.println(entrant.text() + ", pool 99 % full: " + trial.text());
     return new FullPool(entrant.text(), servers.version(), leases, warmUp, trial);
   }

@@ -28,19 +28,25 @@ final class Load {
 
   private String answering(List<String> addresses) {
     return addresses.stream()
-        .filter(each -> run(each, 10, 1, newClients()).requestAck().received() > 0)
+        .filter(each -> run(each, 10, 1, false, newClients()).requestAck().received() > 0)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(servers.version() + " answers nothing"));
   }
 
+  /** For the rate, which perfdhcp's own timekeeping would take processor time from. */
   Trial newClients(int rate, int seconds) {
-    return trial(rate, seconds, newClients());
+    return trial(rate, seconds, false, newClients());
   }
 
-  Trial trial(int rate, int seconds, List<String> options) {
+  /** For the delays. */
+  Trial timedNewClients(int rate, int seconds) {
+    return trial(rate, seconds, true, newClients());
+  }
+
+  Trial trial(int rate, int seconds, boolean timings, List<String> options) {
     Map<String, Duration> before = processorTime();
     MachineTime machine = MachineTime.now();
-    Perfdhcp.Report report = run(server, rate, seconds, options);
+    Perfdhcp.Report report = run(server, rate, seconds, timings, options);
     Map<String, Duration> spent = processorTime();
     spent.replaceAll((part, time) -> time.minus(before.get(part)));
     Duration ours = spent.values().stream().reduce(report.processorTime(), Duration::plus);
@@ -49,12 +55,13 @@ final class Load {
   }
 
   Perfdhcp.Report run(int rate, int seconds, List<String> options) {
-    return run(server, rate, seconds, options);
+    return run(server, rate, seconds, false, options);
   }
 
-  private Perfdhcp.Report run(String to, int rate, int seconds, List<String> options) {
+  private Perfdhcp.Report run(
+      String to, int rate, int seconds, boolean timings, List<String> options) {
     return Perfdhcp.measure(
-        servers.network().relay(), SiteNetwork.RELAY_ADDRESS, to, rate, seconds, options);
+        servers.network().relay(), SiteNetwork.RELAY_ADDRESS, to, rate, seconds, timings, options);
   }
 
   /** perfdhcp's options for clients whose hardware addresses were in no trial yet. */

@@ -47,8 +47,8 @@ record Round(
             .max(Comparator.comparingDouble(Trial::acksPerSecond))
             .orElse(null);
     int rate = highest == null ? 0 : (int) highest.acksPerSecond();
-    Trial half = rate < 2 ? null : load.newClients(rate / 2, seconds);
-    Trial fixed = rate < FIXED_RATE ? null : load.newClients(FIXED_RATE, seconds);
+    Trial half = rate < 2 ? null : load.timedNewClients(rate / 2, seconds);
+    Trial fixed = rate < FIXED_RATE ? null : load.timedNewClients(FIXED_RATE, seconds);
     return new Round(
         entrant.text(), servers.version(), highest, half, fixed, residentBytes(servers), trials);
   }

@@ -56,7 +56,7 @@ record StartRound(
   }
 
   private static Trial burst(Entrant entrant, int leases, Start start, Load load) {
-    Trial burst = load.newClients(BURST_RATE, BURST_SECONDS);
+    Trial burst = load.timedNewClients(BURST_RATE, BURST_SECONDS);
     System.out.println(
         "%s with %,d leases: first answer after %.1f s, then %s; each second %s"
             .formatted(

@@ -15,7 +15,8 @@ import org.leasehold.systemtests.harness.load.Perfdhcp.Timing;
  * @param rate that perfdhcp was asked for
  * @param acksPerSecond of the seconds in which it began exchanges
  * @param drops the share of the exchanges begun that had no ACK, each message answered in 1 s
- * @param acksEachSecond ACKs of each second since the trial began
+ * @param discoverOffer NaN unless perfdhcp was to keep each exchange's time; so the next
+ * @param acksEachSecond ACKs of each second since the trial began; 0 unless as before
  * @param processorMicros of each part of the product for one exchange
  * @param perfdhcpMicros of perfdhcp for one exchange
  * @param othersShare of the machine's processors, for all that is neither server nor perfdhcp: the
@@ -92,12 +93,12 @@ record Trial(
   }
 
   String text() {
-    return "%,d/s: %,.0f acknowledged a second, %.2f %% drops, p99 %.1f ms, %.0f µs an exchange, others %.0f %%"
+    return "%,d/s: %,.0f acknowledged a second, %.2f %% drops%s, %.0f µs an exchange, others %.0f %%"
         .formatted(
             rate,
             acksPerSecond,
             100 * drops,
-            requestAck.p99(),
+            requestAck.isKnown() ? ", p99 %.1f ms".formatted(requestAck.p99()) : "",
             processorMicrosOfAll(),
             100 * othersShare);
   }

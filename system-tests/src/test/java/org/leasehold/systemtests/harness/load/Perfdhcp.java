@@ -119,14 +119,24 @@ public final class Perfdhcp {
   }
 
   /**
-   * Four-way exchanges at a steady rate with the time of each and the processor time of perfdhcp.
+   * Four-way exchanges at a steady rate with the processor time of perfdhcp.
    *
+   * @param timings whether with the time of each exchange, which takes perfdhcp more than twice the
+   *     processor time
    * @param options who the clients are: -R and -b
    */
   public static Report measure(
-      Host host, String relay, String server, int rate, int seconds, List<String> options) {
+      Host host,
+      String relay,
+      String server,
+      int rate,
+      int seconds,
+      boolean timings,
+      List<String> options) {
     List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("-x", "t"));
+    if (timings) {
+      all.addAll(List.of("-x", "t"));
+    }
     List<String> timed =
         new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='CPU %3U %3S'; time \"$@\"", "bash"));
     timed.addAll(command(relay, server, rate, seconds, all));
