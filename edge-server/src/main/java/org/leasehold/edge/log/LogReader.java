@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +42,9 @@ public final class LogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration REQUEST = Duration.ofSeconds(5);
 
+  /** Batches of a poll that wait for the serving thread: some thousand events. */
+  private static final int MOST_AHEAD = 4;
+
   private final String eventsTopic;
   private final String commandsTopic;
   private final Deserializer<LeaseEvent> events;
@@ -49,6 +54,7 @@ public final class LogReader implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Semaphore ahead = new Semaphore(MOST_AHEAD);
   private volatile boolean closed;
 
   /** Which reading of a partition counts: what an earlier one brings is dropped. Serving thread. */
@@ -79,6 +85,10 @@ public final class LogReader implements AutoCloseable {
     // A broker answers the requests of a connection one by one: whoever asks for a partition's end
     // before a claim, or turns to another partition, waits until the fetch before it is answered.
     settings.put("fetch.max.wait.ms", "50");
+    // What is fetched and not applied yet outlives a collection of the edge's small young
+    // generation, and all of the log would end as garbage among the old objects.
+    settings.put("fetch.max.bytes", "1048576");
+    settings.put("max.partition.fetch.bytes", "131072");
     settings.put("reconnect.backoff.max.ms", "500");
     settings.put("default.api.timeout.ms", "5000");
     settings.putAll(kafka.consumer("leasehold-edge-" + edge + "-reader"));
@@ -221,8 +231,10 @@ public final class LogReader implements AutoCloseable {
     }
     String why = unreadable;
     long at = unreadableAt;
+    awaitRoom();
     serving.execute(
         () -> {
+          ahead.release();
           for (Read read : batch) {
             if (wanted[partition] != number) {
               return;
@@ -233,6 +245,19 @@ public final class LogReader implements AutoCloseable {
             listener.unreadable(partition, at, why);
           }
         });
+  }
+
+  /** A serving thread that is behind must not have the whole log in memory. */
+  private void awaitRoom() {
+    try {
+      boolean room = false;
+      while (!room && !closed) {
+        room = ahead.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void deliverCommands(
