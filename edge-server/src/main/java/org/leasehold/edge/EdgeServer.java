@@ -199,6 +199,10 @@ final class EdgeServer implements Server {
   private CompletableFuture<Void> serve(FailureListener failed) throws InterruptedException {
     KafkaLeaseDatabase database = settings.database();
     String siteName = database.site();
+    rules = Rules.of(config, siteName, settings.name());
+    readiness.set("warm-up", "rehearsing exchanges");
+    // Beside the reading of table and log, which leaves one processor to it.
+    CompletableFuture<Void> warm = CompletableFuture.runAsync(this::warmUp);
     LeaseTable table = new LeaseTable(database.partitions());
     Ownership.Start[] starts =
         onceTheRegistryAnswers(
@@ -218,9 +222,7 @@ final class EdgeServer implements Server {
     LOG.info("site={} edge={} table read leases={}", siteName, settings.name(), table.size());
     readiness.met("kafka");
 
-    rules = Rules.of(config, siteName, settings.name());
     rules.configure(table);
-    warmUp();
     CompletableFuture<Void> ready = new CompletableFuture<>();
     Consumer<String> fatal =
         line -> {
@@ -252,19 +254,21 @@ final class EdgeServer implements Server {
             loop,
             count -> counters.commandFailed());
     openPinger(config);
+    SiteServer.ReadinessSink conditions =
+        (name, unmet) -> {
+          if (unmet == null) {
+            readiness.met(name);
+          } else {
+            readiness.set(name, unmet);
+          }
+          if (readiness.isReady()) {
+            ready.complete(null);
+          }
+        };
     SiteServer.Rim rim =
         new SiteServer.Rim(
             counters,
-            (name, unmet) -> {
-              if (unmet == null) {
-                readiness.met(name);
-              } else {
-                readiness.set(name, unmet);
-              }
-              if (readiness.isReady()) {
-                ready.complete(null);
-              }
-            },
+            conditions,
             fatal,
             new Probing(this::probe, config.guarding().parkedPackets(), loop));
     server[0] =
@@ -328,6 +332,14 @@ final class EdgeServer implements Server {
             ops);
     member.start();
     packets.serve(loop, site);
+    warm.whenComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            conditions.condition("warm-up", null);
+          } else {
+            ready.completeExceptionally(failure);
+          }
+        });
     HangUp.handle(reconfiguration::reloadIfGood);
     return ready;
   }

@@ -80,18 +80,16 @@ public final class LogReader implements AutoCloseable {
     this.serving = serving;
     this.wanted = new long[partitions];
     this.reading = new long[partitions];
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("fetch.min.bytes", "1");
     // A broker answers the requests of a connection one by one: whoever asks for a partition's end
     // before a claim, or turns to another partition, waits until the fetch before it is answered.
-    settings.put("fetch.max.wait.ms", "50");
-    // What is fetched and not applied yet outlives a collection of the edge's small young
-    // generation, and all of the log would end as garbage among the old objects.
-    settings.put("fetch.max.bytes", "1048576");
-    settings.put("max.partition.fetch.bytes", "131072");
-    settings.put("reconnect.backoff.max.ms", "500");
-    settings.put("default.api.timeout.ms", "5000");
-    settings.putAll(kafka.consumer("leasehold-edge-" + edge + "-reader"));
+    Map<String, String> own =
+        Map.of(
+            "fetch.min.bytes", "1",
+            "fetch.max.wait.ms", "50",
+            "reconnect.backoff.max.ms", "500",
+            "default.api.timeout.ms", "5000");
+    Map<String, Object> settings =
+        SmallFetches.with(kafka, "leasehold-edge-" + edge + "-reader", own);
     settings.put("key.deserializer", StringDeserializer.class);
     settings.put("value.deserializer", ByteArrayDeserializer.class);
     consumer = new KafkaConsumer<>(settings);

@@ -2,7 +2,6 @@ package org.leasehold.edge.log;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class TableReader {
       LeaseSerdes serdes,
       RowSink rows) {
     Map<String, Object> settings =
-        new HashMap<>(kafka.consumer("leasehold-edge-" + edge + "-start"));
+        SmallFetches.with(kafka, "leasehold-edge-" + edge + "-start", Map.of());
     settings.put("key.deserializer", StringDeserializer.class);
     settings.put("value.deserializer", ByteArrayDeserializer.class);
     Deserializer<TableRecord> deserializer = serdes.table().deserializer();
