@@ -1,7 +1,6 @@
 package org.leasehold.systemtests.bench.kea;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.leasehold.systemtests.bench.Clients;
@@ -20,7 +19,6 @@ final class KeaAlone implements Stored {
 
   private static final String MEMFILE =
       "{ \"type\": \"memfile\", \"name\": \"%s\", \"lfc-interval\": 0 }";
-  private static final Duration START = Duration.ofSeconds(60);
 
   private final String version;
   private final Path folder;
@@ -73,18 +71,6 @@ final class KeaAlone implements Stored {
   @Override
   public void begin() {
     kea.start();
-  }
-
-  @Override
-  public KeaAlone serve() {
-    try {
-      begin();
-      kea.awaitReady(START);
-      return this;
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
   }
 
   @Override

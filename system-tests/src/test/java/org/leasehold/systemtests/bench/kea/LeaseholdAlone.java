@@ -112,18 +112,6 @@ final class LeaseholdAlone implements Stored {
     site.edge(1).start();
   }
 
-  @Override
-  public LeaseholdAlone serve() {
-    try {
-      begin();
-      site.edge(1).awaitReady(Pipeline.START);
-      return this;
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
   // The log's segments; Kafka's indexes are preallocated and sparse.
   @Override
   public long storedBytes() {
