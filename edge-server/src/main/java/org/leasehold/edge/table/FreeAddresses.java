@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 final class FreeAddresses {
 
   /** So many at the most, and so much of a slice, are taken before the next slice has its turn. */
-  private static final int LONGEST_RUN = 256;
+  private static final int LONGEST_RUN = 64;
 
   private static final int RUNS_A_SLICE = 64;
 
