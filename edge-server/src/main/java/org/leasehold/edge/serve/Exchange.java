@@ -2,6 +2,7 @@ package org.leasehold.edge.serve;
 
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.DropReason;
@@ -25,6 +26,7 @@ final class Exchange implements Append {
    * What all exchanges of a server share.
    *
    * @param logAnswered told of each committed event
+   * @param unanswered takes a client whose event was uncertain, once its outcome is known
    */
   record Surroundings(
       String site,
@@ -32,7 +34,8 @@ final class Exchange implements Append {
       ServeCounters counters,
       InstantSource clock,
       LongSupplier nanos,
-      Runnable logAnswered) {
+      Runnable logAnswered,
+      Consumer<Waiting> unanswered) {
 
     boolean isTooLate(Waiting client) {
       return nanos.getAsLong() - client.receivedNanos() > TOO_LATE_NANOS;
@@ -70,6 +73,7 @@ final class Exchange implements Append {
   private final long sentNanos;
   private final Runnable then;
   private boolean done;
+  private boolean uncertain;
 
   /**
    * @param client null when nobody waits
@@ -114,6 +118,7 @@ final class Exchange implements Append {
   @Override
   public void uncertain(String why) {
     done = true;
+    uncertain = true;
     around.counters().dropped(DropReason.UNCERTAIN);
     LOG.info("{} {} not answered: {}", keys(), event.change(), why);
   }
@@ -121,6 +126,9 @@ final class Exchange implements Append {
   @Override
   public void decided() {
     around.table().decided(event.lease());
+    if (uncertain && client != null) {
+      around.unanswered().accept(client);
+    }
     then.run();
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -54,6 +55,9 @@ import org.slf4j.LoggerFactory;
 public final class SiteServer implements LogListener, OwnershipListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
+
+  /** Within it a client has not sent its message again (RFC 2131 section 4.1: after 4 s, or 3). */
+  private static final long NOT_SENT_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private static final int TICKS_PER_LOOK = 5;
   private static final int TICKS_PER_QUESTION = 20;
@@ -104,6 +108,10 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final OwnershipReport report;
   private final OwnershipGauges gauges;
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
+
+  /** Clients whose events did not count, or not for certain, to be decided upon again. */
+  private final Deque<Waiting> unanswered = new ArrayDeque<>();
+
   private boolean leaving;
   private boolean stopping;
   private boolean asking;
@@ -146,7 +154,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.ended =
         new EndedLeases(site, edge, table, clock, nanos, maxClockSkewMillis, rim.counters());
     this.surroundings =
-        new Exchange.Surroundings(site, table, rim.counters(), clock, nanos, stalls::logAnswered);
+        new Exchange.Surroundings(
+            site, table, rim.counters(), clock, nanos, stalls::logAnswered, unanswered::add);
     this.forwarded = new ForwardedRequests(surroundings);
     this.refusals = new Refusals(surroundings);
     this.drops = new DropSummary(rim.counters());
@@ -337,6 +346,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
     ended.free(now);
     forwarded.tick();
     refusals.tick();
+    decideAgain();
     lookForStall();
     lookWhetherHandedOver();
     lookWhetherIdle();
@@ -359,6 +369,20 @@ public final class SiteServer implements LogListener, OwnershipListener {
         ownership.tick();
       }
       catchUp.look();
+    }
+  }
+
+  /**
+   * A partition that another edge claimed while the event was under way: the client would ask again
+   * after seconds, and the server that it has chosen may be gone by then. The claim's edge decides
+   * now.
+   */
+  private void decideAgain() {
+    for (int each = unanswered.size(); each > 0; each--) {
+      Waiting client = unanswered.poll();
+      if (!stopping && nanos.getAsLong() - client.receivedNanos() < NOT_SENT_AGAIN_NANOS) {
+        decide(client);
+      }
     }
   }
 
@@ -553,7 +577,8 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   private void lookWhetherHandedOver() {
-    boolean done = ownership.owned() == 0 && forwarded.isEmpty() && table.holds() == 0;
+    boolean done =
+        ownership.owned() == 0 && forwarded.isEmpty() && unanswered.isEmpty() && table.holds() == 0;
     if (whenHandedOver != null && done) {
       Runnable handedOver = whenHandedOver;
       whenHandedOver = null;

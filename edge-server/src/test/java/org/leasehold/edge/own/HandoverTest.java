@@ -83,6 +83,43 @@ class HandoverTest extends RuleTest {
   }
 
   @Test
+  void whatStandsBehindTheClaimIsDecidedAgainByTheSuccessor() {
+    List<Dhcp4Message> replies = loseTheRaceWithTheClaim();
+
+    owner.tick(1);
+    successor.log.settle();
+    owner.log.settle();
+
+    assertThat(replies).extracting(Dhcp4Message::messageType).containsExactly(MessageType.ACK);
+    assertThat(successor.leaseOf(FIRST)).isNotNull().isEqualTo(owner.leaseOf(FIRST));
+  }
+
+  @Test
+  void whoseClientMayHaveAskedAgainMeanwhileIsNot() {
+    long end = broker.end(0);
+    List<Dhcp4Message> replies = loseTheRaceWithTheClaim();
+    assertThat(broker.end(0)).as("the event and the claim").isEqualTo(end + 2);
+
+    time.pass(Duration.ofSeconds(3));
+    owner.tick(1);
+    successor.log.settle();
+    owner.log.settle();
+
+    assertThat(replies).isEmpty();
+    assertThat(successor.leaseOf(FIRST)).isNull();
+  }
+
+  private List<Dhcp4Message> loseTheRaceWithTheClaim() {
+    owner.server.revoked(ONLY);
+    List<Dhcp4Message> replies = request(owner, 1, FIRST);
+    claim();
+    owner.log.settle();
+    assertThat(replies).isEmpty();
+    assertThat(owner.owns(0)).isFalse();
+    return replies;
+  }
+
+  @Test
   void aZombiesEventWhileHandingOverIsPassedBy() {
     owner.server.revoked(ONLY);
     owner.log.settle();
