@@ -2,6 +2,7 @@ package org.leasehold.systemtests.bench;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.Ops;
@@ -45,8 +46,9 @@ public final class LeaseholdPair implements Contestant {
     return site.edge(number);
   }
 
-  public Daemon broker() {
-    return site.broker;
+  /** What runs besides the edges, by name. */
+  public Map<String, Daemon> rest() {
+    return Map.of("broker", site.broker, "registry", site.registry, "stream", site.stream);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.leasehold.systemtests.bench.Contestant;
 import org.leasehold.systemtests.bench.KeaPair;
 import org.leasehold.systemtests.bench.LeaseholdPair;
@@ -33,7 +34,7 @@ final class PairServers implements Servers {
 
   static Servers leasehold(LeaseholdPair pair) {
     PairServers servers = new PairServers(LeaseholdAlone.VERSION, pair, "edge");
-    servers.parts.put("broker", List.of(pair.broker()));
+    new TreeMap<>(pair.rest()).forEach((part, daemon) -> servers.parts.put(part, List.of(daemon)));
     return servers.awaitWhole();
   }
 
