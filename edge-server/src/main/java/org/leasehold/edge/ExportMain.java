@@ -3,7 +3,7 @@ package org.leasehold.edge;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.transfer.SiteConnection;
 import org.leasehold.edge.transfer.SiteSnapshot;
 import org.leasehold.platform.process.CommandMain;

@@ -8,7 +8,7 @@ import org.leasehold.edge.control.Membership;
 import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.group.Member;
 import org.leasehold.edge.group.Shares;
-import org.leasehold.edge.log.GroupMember;
+import org.leasehold.edge.kafka.GroupMember;
 import org.leasehold.edge.serve.FailureDetection;
 import org.leasehold.edge.serve.SiteServer;
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.net.Arrival;
 import org.leasehold.edge.net.DatagramListener;
 import org.leasehold.edge.net.Dhcp4Sockets;

@@ -3,10 +3,10 @@ package org.leasehold.edge;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.leasehold.edge.config.Dhcp4Config;
-import org.leasehold.edge.decide.Decider;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decisions;
-import org.leasehold.edge.decide.Links;
+import org.leasehold.edge.decide.v4.Decider;
+import org.leasehold.edge.decide.v4.Links;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.schemas.lease.Ipv4Address;
 

@@ -22,7 +22,9 @@ class EdgeArchitectureTest {
     "org.leasehold.edge.group..",
     "org.leasehold.edge.guard..",
     "org.leasehold.edge.hosts..",
+    "org.leasehold.edge.log..",
     "org.leasehold.edge.memfile..",
+    "org.leasehold.edge.option..",
     "org.leasehold.edge.own..",
     "org.leasehold.edge.subnets..",
     "org.leasehold.edge.table..",
@@ -83,10 +85,10 @@ class EdgeArchitectureTest {
   }
 
   @Test
-  void onlyLogAndMainKnowKafka() {
+  void onlyTheKafkaPackageAndMainKnowKafka() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.leasehold.edge.log..")
+        .resideOutsideOfPackage("org.leasehold.edge.kafka..")
         .and()
         .haveSimpleNameNotEndingWith("Main")
         .should()

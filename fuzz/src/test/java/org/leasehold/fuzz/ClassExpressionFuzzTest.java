@@ -11,7 +11,7 @@ import org.leasehold.edge.classify.expression.EvaluationException;
 import org.leasehold.edge.classify.expression.ExpressionException;
 import org.leasehold.edge.classify.expression.Expressions;
 import org.leasehold.edge.classify.expression.Packet;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.schemas.lease.Ipv4Address;

@@ -7,6 +7,7 @@ import org.leasehold.edge.classify.expression.EvaluationException;
 import org.leasehold.edge.classify.expression.Packet;
 import org.leasehold.edge.classify.expression.Value;
 import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.edge.config.v4.BootFields;
 
 /**
  * A client class of the configuration (Kea, "Configuring Classes").

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.ClientClass.Settings;
 import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.edge.config.v4.BootFields;
 
 /** The client classes of a configuration. */
 public final class ClientClasses {

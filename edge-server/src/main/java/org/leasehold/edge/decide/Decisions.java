@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.v4.Decider;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.LeaseCommand;

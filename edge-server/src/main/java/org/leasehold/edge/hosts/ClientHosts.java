@@ -3,8 +3,8 @@ package org.leasehold.edge.hosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.edge.config.Reservation4;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Reservation4;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** The reservations of one client, in every subnet. */

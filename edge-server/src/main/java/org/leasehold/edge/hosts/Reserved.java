@@ -1,7 +1,7 @@
 package org.leasehold.edge.hosts;
 
 import java.util.Arrays;
-import org.leasehold.edge.config.Reservation4;
+import org.leasehold.edge.config.v4.Reservation4;
 
 /** The reservations that have one key in common, an identifier or an address, by subnet. */
 final class Reserved {

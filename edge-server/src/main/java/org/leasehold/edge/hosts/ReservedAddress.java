@@ -1,6 +1,6 @@
 package org.leasehold.edge.hosts;
 
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** An address that is a client's by its reservation, and the subnet in which it is. */

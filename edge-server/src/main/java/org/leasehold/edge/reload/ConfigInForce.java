@@ -1,7 +1,7 @@
 package org.leasehold.edge.reload;
 
 import java.util.function.Supplier;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 
 /** The configuration by which clients are served now; any thread may ask. */
 public final class ConfigInForce implements Supplier<Dhcp4Config> {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.own.Append;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Message;

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Role;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;
 import org.leasehold.schemas.lease.ClientIdentity;

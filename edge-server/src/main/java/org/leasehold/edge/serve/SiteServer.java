@@ -28,7 +28,7 @@ import org.leasehold.edge.decide.Decision.Probe;
 import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LogListener;
 import org.leasehold.edge.own.Ownership;

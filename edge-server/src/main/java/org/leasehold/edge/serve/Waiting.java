@@ -1,7 +1,7 @@
 package org.leasehold.edge.serve;
 
 import java.util.function.Consumer;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.v4.Dhcp4Message;
 
 /**

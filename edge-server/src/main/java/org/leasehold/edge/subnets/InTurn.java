@@ -3,7 +3,7 @@ package org.leasehold.edge.subnets;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Subnet4;
 
 /** The subnets of a shared network, read from one of them on and round to the one before it. */
 final class InTurn extends AbstractList<Subnet4> implements RandomAccess {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /**

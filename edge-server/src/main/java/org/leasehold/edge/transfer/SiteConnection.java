@@ -2,9 +2,9 @@ package org.leasehold.edge.transfer;
 
 import java.util.concurrent.Executor;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.log.LogReader;
-import org.leasehold.edge.log.SiteState;
-import org.leasehold.edge.log.TableReader;
+import org.leasehold.edge.kafka.LogReader;
+import org.leasehold.edge.kafka.SiteState;
+import org.leasehold.edge.kafka.TableReader;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.process.StartFailure;

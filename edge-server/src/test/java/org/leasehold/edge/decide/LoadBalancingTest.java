@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Edge;

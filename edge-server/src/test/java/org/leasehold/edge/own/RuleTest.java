@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Edge;

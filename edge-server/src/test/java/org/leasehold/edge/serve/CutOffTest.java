@@ -8,7 +8,7 @@ import static org.leasehold.edge.fixture.Packets.selecting;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;

@@ -13,7 +13,7 @@ import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Peer;
 import org.leasehold.edge.config.HighAvailability.Role;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;

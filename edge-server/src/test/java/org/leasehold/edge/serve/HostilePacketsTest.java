@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Edge;

@@ -1,7 +1,7 @@
 package org.leasehold.edge.simulation;
 
 import java.util.Random;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.simulation.Reference.Grant;

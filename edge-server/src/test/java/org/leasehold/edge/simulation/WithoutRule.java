@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decisions;
-import org.leasehold.edge.decide.Query;
+import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LeaseLog.AppendResult.Committed;

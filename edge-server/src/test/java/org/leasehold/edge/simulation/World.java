@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Edge;

@@ -28,7 +28,7 @@ import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Peer;
 import org.leasehold.edge.config.HighAvailability.Role;
-import org.leasehold.edge.log.GroupMember;
+import org.leasehold.edge.kafka.GroupMember;
 import org.leasehold.edge.log.LogListener;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;

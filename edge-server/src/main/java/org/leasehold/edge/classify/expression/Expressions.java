@@ -1,7 +1,7 @@
 package org.leasehold.edge.classify.expression;
 
 import java.util.function.Predicate;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionDefinitions;
 
 /** Parses expressions, at the load of a configuration. */
 public final class Expressions {

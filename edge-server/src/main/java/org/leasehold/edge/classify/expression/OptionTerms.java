@@ -5,8 +5,8 @@ import java.util.List;
 import org.leasehold.edge.classify.expression.Part.Text;
 import org.leasehold.edge.classify.expression.Part.Truth;
 import org.leasehold.edge.classify.expression.Token.Kind;
-import org.leasehold.edge.config.option.OptionDefinition;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionDefinition;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.platform.json.Spelling;
 

@@ -2,9 +2,9 @@ package org.leasehold.edge.classify.expression;
 
 import java.util.Locale;
 import java.util.StringJoiner;
-import org.leasehold.edge.config.option.OptionDefinition;
-import org.leasehold.edge.config.option.OptionDefinitions;
-import org.leasehold.edge.config.option.OptionType;
+import org.leasehold.edge.option.OptionDefinition;
+import org.leasehold.edge.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionType;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /**

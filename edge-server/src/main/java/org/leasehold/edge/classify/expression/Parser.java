@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.leasehold.edge.classify.expression.Part.Text;
 import org.leasehold.edge.classify.expression.Part.Truth;
 import org.leasehold.edge.classify.expression.Token.Kind;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionDefinitions;
 
 /**
  * The operators of the language, by recursive descent. From the loosest: {@code sor}, {@code or},

@@ -14,7 +14,7 @@ import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.expression.Part.Text;
 import org.leasehold.edge.classify.expression.Part.Truth;
 import org.leasehold.edge.classify.expression.Token.Kind;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Ipv6Address;
 

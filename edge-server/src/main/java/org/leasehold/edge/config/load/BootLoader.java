@@ -2,7 +2,7 @@ package org.leasehold.edge.config.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.leasehold.edge.config.BootFields;
+import org.leasehold.edge.config.v4.BootFields;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.schemas.lease.Ipv4Address;
 

@@ -5,7 +5,7 @@ import org.leasehold.edge.classify.expression.ExpressionException;
 import org.leasehold.edge.classify.expression.Expressions;
 import org.leasehold.edge.classify.expression.Value;
 import org.leasehold.edge.config.FlexId;
-import org.leasehold.edge.config.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.leasehold.edge.config.FlexId;
 import org.leasehold.edge.config.HostSettings;
-import org.leasehold.edge.config.Reservation4.IdentifierType;
+import org.leasehold.edge.config.v4.Reservation4.IdentifierType;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 

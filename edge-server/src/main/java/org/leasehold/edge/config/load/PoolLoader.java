@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.leasehold.edge.classify.ClassGuard;
 import org.leasehold.edge.config.DdnsSettings;
-import org.leasehold.edge.config.Ipv4Prefix;
-import org.leasehold.edge.config.Pool4;
 import org.leasehold.edge.config.option.OptionDataLoader;
+import org.leasehold.edge.config.v4.Pool4;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.Position;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Ipv4Prefix;
 
 /** Reads the {@code pools} of a subnet. */
 final class PoolLoader {

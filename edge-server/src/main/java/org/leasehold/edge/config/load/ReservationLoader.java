@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.leasehold.edge.config.Ipv4Prefix;
-import org.leasehold.edge.config.Reservation4;
-import org.leasehold.edge.config.Reservation4.IdentifierType;
 import org.leasehold.edge.config.option.HexText;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionSet;
+import org.leasehold.edge.config.v4.Reservation4;
+import org.leasehold.edge.config.v4.Reservation4.IdentifierType;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.Position;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Ipv4Prefix;
 import org.leasehold.schemas.lease.Octets;
 
 /** Reads {@code reservations}, of a subnet or global. */

@@ -1,7 +1,7 @@
 package org.leasehold.edge.config.load;
 
 import java.util.Objects;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.Problems;

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.leasehold.edge.config.Ipv4Prefix;
 import org.leasehold.edge.config.NetworkSettings;
-import org.leasehold.edge.config.Pool4;
-import org.leasehold.edge.config.Reservation4;
-import org.leasehold.edge.config.Subnet4;
 import org.leasehold.edge.config.option.OptionDataLoader;
+import org.leasehold.edge.config.v4.Pool4;
+import org.leasehold.edge.config.v4.Reservation4;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.Position;
+import org.leasehold.schemas.lease.Ipv4Prefix;
 
 /** Reads {@code subnet4} and {@code shared-networks}. */
 final class SubnetLoader {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.leasehold.edge.option.OptionSpace;
 import org.leasehold.schemas.lease.Octets;
 
 /**

@@ -2,6 +2,11 @@ package org.leasehold.edge.config.option;
 
 import java.util.Optional;
 import org.leasehold.edge.classify.ClassGuard;
+import org.leasehold.edge.option.OptionDefinition;
+import org.leasehold.edge.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionEncoder;
+import org.leasehold.edge.option.OptionSpace;
+import org.leasehold.edge.option.WrongOptionData;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.Position;

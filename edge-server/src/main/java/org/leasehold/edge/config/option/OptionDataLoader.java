@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leasehold.edge.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionSpace;
 import org.leasehold.platform.json.KeaSection;
 
 /** Reads the {@code option-data} of one level (Kea, "Standard DHCPv4 Options"). */

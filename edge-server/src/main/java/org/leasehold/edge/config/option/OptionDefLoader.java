@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.edge.option.OptionDefinition;
+import org.leasehold.edge.option.OptionDefinitions;
+import org.leasehold.edge.option.OptionSpace;
+import org.leasehold.edge.option.OptionType;
 import org.leasehold.platform.json.KeaSection;
 
 /** Reads {@code option-def}: the user's own options (Kea, "Custom DHCPv4 Options"). */

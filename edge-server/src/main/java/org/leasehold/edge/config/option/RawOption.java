@@ -1,6 +1,7 @@
 package org.leasehold.edge.config.option;
 
 import org.leasehold.edge.classify.ClassGuard;
+import org.leasehold.edge.option.OptionDefinition;
 import org.leasehold.schemas.lease.Octets;
 
 /**

@@ -11,11 +11,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.config.NetworkSettings;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.platform.json.PlainValues;
 
 /**

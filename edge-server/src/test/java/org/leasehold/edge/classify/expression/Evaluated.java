@@ -3,8 +3,8 @@ package org.leasehold.edge.classify.expression;
 import java.util.HexFormat;
 import java.util.List;
 import org.leasehold.edge.classify.Classes;
-import org.leasehold.edge.config.option.OptionDefinitions;
 import org.leasehold.edge.fixture.Packets;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.Ipv4Address;
 

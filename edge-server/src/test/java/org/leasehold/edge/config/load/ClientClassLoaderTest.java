@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.edge.classify.ClassGuard;
 import org.leasehold.edge.classify.Classes;
-import org.leasehold.edge.config.BootFields;
 import org.leasehold.edge.config.ClientClass;
 import org.leasehold.edge.config.ClientClasses;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.Lifetimes;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.BootFields;
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Kea, "Configuring Classes". */

@@ -7,8 +7,8 @@ import static org.leasehold.edge.config.load.ConfigText.load;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.config.DdnsSettings;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.ReplaceClientName;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 
 class DdnsLoaderTest {

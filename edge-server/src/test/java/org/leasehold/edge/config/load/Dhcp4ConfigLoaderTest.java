@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.InterfacesConfig;
-import org.leasehold.edge.config.Ipv4Prefix;
 import org.leasehold.edge.config.Lifetimes;
-import org.leasehold.edge.config.Pool4;
-import org.leasehold.edge.config.Reservation4;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.Pool4;
+import org.leasehold.edge.config.v4.Reservation4;
+import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Ipv4Prefix;
 import org.leasehold.schemas.lease.Octets;
 
 class Dhcp4ConfigLoaderTest {

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Peer;
 import org.leasehold.edge.config.HighAvailability.Role;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 
 class HighAvailabilityLoaderTest {
   private static final String TWO_PEERS =

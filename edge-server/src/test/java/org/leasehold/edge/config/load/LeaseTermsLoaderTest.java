@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.LeaseCaching;
 import org.leasehold.edge.config.LeaseTerms;
 import org.leasehold.edge.config.Lifetimes;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 
 class LeaseTermsLoaderTest {
 

@@ -8,11 +8,11 @@ import static org.leasehold.edge.config.load.ConfigText.warnings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.classify.ClassGuard;
-import org.leasehold.edge.config.Dhcp4Config;
 import org.leasehold.edge.config.HostSettings;
-import org.leasehold.edge.config.Reservation4.IdentifierType;
 import org.leasehold.edge.config.ReservationModes;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.Reservation4.IdentifierType;
+import org.leasehold.edge.config.v4.Subnet4;
 
 class ReservationLoaderTest {
 

@@ -6,8 +6,8 @@ import static org.leasehold.edge.config.load.ConfigText.load;
 import static org.leasehold.edge.config.load.ConfigText.warnings;
 
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.config.Dhcp4Config;
-import org.leasehold.edge.config.Subnet4;
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.Subnet4;
 
 /** The text of each test begins on line 2 of its file. */
 class SubnetChecksTest {

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.option.DnrEncoder;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.KeaSection;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.KeaSection;

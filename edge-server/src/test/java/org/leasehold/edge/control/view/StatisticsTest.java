@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.config.Dhcp4Config;
+import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.serve.ServeCounters;

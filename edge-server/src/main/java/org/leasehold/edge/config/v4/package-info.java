@@ -1,0 +1,2 @@
+/** What is configured for DHCPv4 alone. */
+package org.leasehold.edge.config.v4;

@@ -1,0 +1,35 @@
+package org.leasehold.edge.decide.v4;
+
+import java.time.Instant;
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.LeaseState;
+
+/** Leases as a RELEASE or a DECLINE leaves them (RFC 2131 sections 4.3.3, 4.3.4). */
+record EndedByClient(long probationSeconds) {
+
+  static EndedByClient of(Dhcp4Config config) {
+    return new EndedByClient(config.declineProbationPeriod().toSeconds());
+  }
+
+  /**
+   * @param change RELEASED or DECLINED
+   */
+  Lease lease(Lease lease, Change change, Instant now) {
+    boolean declined = change == Change.DECLINED;
+    return new Lease(
+        lease.key(),
+        lease.subnetId(),
+        declined ? LeaseState.DECLINED : LeaseState.RELEASED,
+        lease.client(),
+        now,
+        declined ? probationSeconds : 0,
+        0,
+        lease.hostname(),
+        null,
+        lease.maxClockSkewSeconds(),
+        lease.holdReclaimedTime(),
+        lease.userContext());
+  }
+}

@@ -1,0 +1,82 @@
+package org.leasehold.edge.decide.v4;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.config.v4.Subnet4;
+import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.table.HeldLease;
+import org.leasehold.edge.table.LeaseView;
+import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseCommand;
+import org.leasehold.schemas.lease.LeaseCommand.Action;
+import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.Octets;
+
+/** What an owner does about a command of {@code lease-commands.<site>}. */
+final class OwnersCommands {
+
+  /** A client waits no longer for the answer to a forwarded REQUEST, and may have gone on. */
+  private static final Duration REQUEST_IS_OVER = Duration.ofSeconds(10);
+
+  private final Links links;
+  private final EndedByClient ended;
+
+  OwnersCommands(Links links, EndedByClient ended) {
+    this.links = links;
+    this.ended = ended;
+  }
+
+  /**
+   * @return empty when the lease has changed since the command was sent, or is not there
+   */
+  Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant now) {
+    Ipv4Address address = (Ipv4Address) command.lease().key().address();
+    HeldLease held = leases.at(address);
+    long offset = held == null ? -1 : held.offset();
+    boolean makesALease = command.action() == Action.ADD || command.action() == Action.GRANT;
+    if (offset != command.refersTo() || held == null && !makesALease) {
+      return Optional.empty();
+    }
+    boolean givesBack = command.action() == Action.RELEASE || command.action() == Action.DECLINE;
+    if (givesBack && !isSameGrant(held.lease(), command.lease())) {
+      return Optional.empty(); // a log that lost events has used the offset again
+    }
+    return switch (command.action()) {
+      case RELEASE -> commit(Change.RELEASED, ended.lease(held.lease(), Change.RELEASED, now));
+      case DECLINE -> commit(Change.DECLINED, ended.lease(held.lease(), Change.DECLINED, now));
+      case DELETE -> commit(Change.DELETED, held.lease());
+      case ADD -> commit(Change.ADDED, command.lease());
+      case UPDATE -> commit(Change.UPDATED, command.lease());
+      case GRANT -> grant(command, address, held, leases, now);
+    };
+  }
+
+  private static boolean isSameGrant(Lease one, Lease other) {
+    return one.client().isSameClientAs(other.client()) && one.cltt().equals(other.cltt());
+  }
+
+  private static Optional<Commit> commit(Change change, Lease lease) {
+    return Optional.of(new Commit(change, lease, null));
+  }
+
+  /** A REQUEST that reached another edge: granted as if it had reached us. */
+  private Optional<Commit> grant(
+      LeaseCommand command, Ipv4Address address, HeldLease held, LeaseView leases, Instant now) {
+    Lease asked = command.lease();
+    boolean over = Duration.between(command.at(), now).abs().compareTo(REQUEST_IS_OVER) > 0;
+    Subnet4 subnet = links.subnet(asked.subnetId());
+    if (over || subnet == null) {
+      return Optional.empty();
+    }
+    Octets relay = command.packet() == null ? null : command.packet().relayAgentInformation();
+    boolean free =
+        new Entitlement(links.hosts(asked.client(), relay), Classes.ALL, leases)
+            .mayHaveInReach(subnet, asked.client(), address);
+    return free
+        ? commit(Grants.change(held, asked.client(), now), asked.grantedAt(now))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package org.leasehold.edge.decide.v4;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.leasehold.edge.config.guard.Limits;
+import org.leasehold.edge.decide.Decision;
+import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.Decision.Drop;
+import org.leasehold.edge.decide.Decisions;
+import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.guard.RateLimiter;
+import org.leasehold.edge.table.LeaseView;
+import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.LeaseCommand;
+
+/**
+ * Decisions of a site that has rate limits. Every packet that this edge hears counts, whichever
+ * edge is to answer it: where all edges hear the same packets, all let in the same.
+ */
+final class RateLimited implements Decisions {
+
+  private static final long NO_SUBNET = -1;
+
+  private final Decider decider;
+  private final RateLimiter limiter;
+
+  RateLimited(Decider decider, Limits limits) {
+    this.decider = decider;
+    limiter = new RateLimiter(limits);
+  }
+
+  @Override
+  public Decision arrived(
+      Query query, LeaseView leases, IntPredicate owned, Instant clock, long nanos) {
+    Whereabouts where = decider.where(query, leases, clock);
+    long subnetId = where.network().isEmpty() ? NO_SUBNET : where.network().get(0).id();
+    return limiter.admits(where.classes(), subnetId, nanos)
+        ? decider.decide(query, where, leases, owned, clock)
+        : new Drop(DropReason.LIMIT_EXCEEDED);
+  }
+
+  @Override
+  public Query identified(Query received) {
+    return decider.identified(received);
+  }
+
+  @Override
+  public ClientIdentity client(Query query, LeaseView leases, Instant clock) {
+    return decider.client(query, leases, clock);
+  }
+
+  @Override
+  public Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock) {
+    return decider.decide(query, leases, owned, clock);
+  }
+
+  @Override
+  public Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant clock) {
+    return decider.decide(command, leases, clock);
+  }
+}
