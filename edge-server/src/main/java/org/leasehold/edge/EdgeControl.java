@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.control.Command;
 import org.leasehold.edge.control.CommandException;
@@ -22,27 +21,10 @@ import org.leasehold.edge.control.Commands;
 import org.leasehold.edge.control.Membership;
 import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.control.ServingThread;
-import org.leasehold.edge.control.command.BuildReport;
-import org.leasehold.edge.control.command.ConfigChange;
-import org.leasehold.edge.control.command.ConfigGet;
-import org.leasehold.edge.control.command.ConfigHashGet;
-import org.leasehold.edge.control.command.ConfigTest;
-import org.leasehold.edge.control.command.ConfigWrite;
-import org.leasehold.edge.control.command.DhcpDisable;
-import org.leasehold.edge.control.command.DhcpEnable;
-import org.leasehold.edge.control.command.DoneByTheLog;
-import org.leasehold.edge.control.command.HaContinue;
-import org.leasehold.edge.control.command.HaHeartbeat;
-import org.leasehold.edge.control.command.HaMaintenanceCancel;
-import org.leasehold.edge.control.command.HaMaintenanceNotify;
-import org.leasehold.edge.control.command.HaMaintenanceStart;
-import org.leasehold.edge.control.command.HaScopes;
-import org.leasehold.edge.control.command.Handover;
-import org.leasehold.edge.control.command.Shutdown;
-import org.leasehold.edge.control.command.StatisticGet;
-import org.leasehold.edge.control.command.StatisticGetAll;
-import org.leasehold.edge.control.command.StatusGet;
-import org.leasehold.edge.control.command.VersionGet;
+import org.leasehold.edge.control.command.config.ConfigCommands;
+import org.leasehold.edge.control.command.ha.HaCommands;
+import org.leasehold.edge.control.command.service.ServiceCommands;
+import org.leasehold.edge.control.command.statistic.StatisticCommands;
 import org.leasehold.edge.control.socket.ControlServer;
 import org.leasehold.edge.control.view.HaView;
 import org.leasehold.edge.control.view.HaView.Progress;
@@ -124,41 +106,22 @@ final class EdgeControl implements AutoCloseable {
 
   private List<Command> commands() {
     ConfigInForce inForce = parts.config();
-    Supplier<RunningConfig> config = () -> new RunningConfig(inForce.get(), parts.database());
+    Reconfiguration change = parts.reconfiguration();
     Statistics statistics = new Statistics(parts.meters(), inForce, ZoneId.systemDefault());
-    Supplier<Map<String, Object>> samples =
-        () -> statistics.all(serving.ask(parts.leases()), clock.instant());
-    Membership group = parts.group();
-    ServiceSwitch service = parts.service();
-    Handover handover = new Handover(this::view, PATIENCE);
-    Instant started = clock.instant();
-    long pid = ProcessHandle.current().pid();
-    List<Command> all =
-        new ArrayList<>(
-            List.of(
-                new BuildReport(),
-                new ConfigGet(config),
-                new ConfigHashGet(config),
-                ConfigChange.reload(
-                    parts.reconfiguration().file(), parts.reconfiguration()::reload),
-                ConfigChange.set(parts.reconfiguration()::set),
-                new ConfigTest(parts.insteadOfMemfile()),
-                new ConfigWrite(inForce, parts.reconfiguration().file()),
-                new DhcpDisable(service),
-                new DhcpEnable(service),
-                new HaContinue(group),
-                new HaHeartbeat(this::view, clock),
-                new HaMaintenanceCancel(group),
-                new HaMaintenanceNotify(group, this::view, handover),
-                new HaMaintenanceStart(group, this::view, handover),
-                new HaScopes(group),
-                new Shutdown(parts.stop()),
-                new StatisticGet(samples),
-                new StatisticGetAll(samples),
-                new StatusGet(this::view, service, pid, started, clock),
-                new VersionGet()));
-    all.addAll(DoneByTheLog.all());
-    return all;
+    return Stream.of(
+            ConfigCommands.of(
+                () -> new RunningConfig(inForce.get(), parts.database()),
+                inForce,
+                change.file(),
+                parts.insteadOfMemfile(),
+                change::reload,
+                change::set),
+            HaCommands.of(parts.group(), this::view, PATIENCE, clock),
+            ServiceCommands.of(this::view, parts.service(), parts.stop(), clock),
+            StatisticCommands.of(
+                () -> statistics.all(serving.ask(parts.leases()), clock.instant())))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private HaView view() {

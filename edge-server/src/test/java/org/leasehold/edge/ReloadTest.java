@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.control.Answer;
 import org.leasehold.edge.control.CommandException;
-import org.leasehold.edge.control.command.ConfigChange;
-import org.leasehold.edge.control.command.ConfigWrite;
+import org.leasehold.edge.control.command.config.ConfigChange;
+import org.leasehold.edge.control.command.config.ConfigWrite;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
@@ -48,7 +48,8 @@ class ReloadTest {
   private static final String ETH0 = "\"interfaces-config\": { \"interfaces\": [ \"eth0\" ] },\n";
   private static final String SUBNET_1 =
       """
-      { "id": 1, "subnet": "10.0.0.0/24", "pools": [ { "pool": "10.0.0.10-10.0.0.12" } ] }""";
+      { "id": 1, "subnet": "10.0.0.0/24", "pools": [ { "pool": "10.0.0.10-10.0.0.12" } ] }\
+      """;
   private static final String BEFORE =
       ETH0 + "\"valid-lifetime\": 100, \"subnet4\": [ " + SUBNET_1 + " ]";
 
@@ -141,7 +142,8 @@ class ReloadTest {
     String reserved =
         """
         "reservations": [ { "hw-address": "02:00:5e:00:00:01", "ip-address": "10.0.0.10" } ],
-        "pools": [ { "pool": "10.0.0.20-10.0.0.21" } ] } ]""";
+        "pools": [ { "pool": "10.0.0.20-10.0.0.21" } ] } ]\
+        """;
     reload(BEFORE.substring(0, BEFORE.indexOf("\"pools\"")) + reserved);
 
     assertThat(edge.exchange(renewing(1, FIRST)).yiaddr()).isEqualTo(FIRST);
@@ -227,7 +229,8 @@ class ReloadTest {
         "lease-database": { "type": "kafka", "site": "rome" },
         "hooks-libraries": [ { "library": "libdhcp_ha.so", "parameters": { "high-availability": [ {
           "this-server-name": "a", "mode": "passive-backup",
-          "peers": [ { "name": "a", "role": "primary" } ] } ] } } ]""";
+          "peers": [ { "name": "a", "role": "primary" } ] } ] } } ]\
+        """;
 
     String end = " is not that of the running edge; restart the edge for it, or write it as it was";
     assertThatThrownBy(() -> reload(other))
@@ -258,7 +261,8 @@ class ReloadTest {
             ,
             "dhcp-queue-control": { "enable-queue": true, "capacity": 250 },
             "parked-packet-limit": 10,
-            "compatibility": { "lenient-option-parsing": true }""";
+            "compatibility": { "lenient-option-parsing": true }\
+            """;
     String end = " is not that of the running edge; restart the edge for it, or write it as it was";
 
     assertThatThrownBy(() -> reload(changed))
@@ -285,7 +289,8 @@ class ReloadTest {
             ,
             "dhcp-queue-control": { "enable-queue": false },
             "parked-packet-limit": 256,
-            "compatibility": { "lenient-option-parsing": false, "ignore-rai-link-selection": true }""");
+            "compatibility": { "lenient-option-parsing": false, "ignore-rai-link-selection": true }\
+            """);
 
     assertThat(inForce.get().server().compatibility().ignoreLinkSelection()).isTrue();
   }

@@ -12,7 +12,7 @@ import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.KeaValue;
 
 /** The map of arguments of one command, read with Kea's words for what is wrong with it. */
-final class CommandArguments {
+public final class CommandArguments {
 
   private final String command;
   private final KeaMap map;
@@ -23,7 +23,7 @@ final class CommandArguments {
   }
 
   /** Of a command that may have none. */
-  static CommandArguments optional(String command, KeaValue arguments) {
+  public static CommandArguments optional(String command, KeaValue arguments) {
     if (arguments != null && !(arguments instanceof KeaMap)) {
       throw new CommandException("arguments for the '" + command + "' command must be a map");
     }
@@ -31,7 +31,7 @@ final class CommandArguments {
   }
 
   /** Of a command that makes no sense without. */
-  static CommandArguments required(String command, KeaValue arguments) {
+  public static CommandArguments required(String command, KeaValue arguments) {
     if (arguments == null) {
       throw new CommandException("arguments not found in the '" + command + "' command");
     }
@@ -41,7 +41,7 @@ final class CommandArguments {
     return new CommandArguments(command, map);
   }
 
-  Optional<KeaValue> value(String key) {
+  public Optional<KeaValue> value(String key) {
     return map == null ? Optional.empty() : map.get(key);
   }
 
@@ -53,14 +53,14 @@ final class CommandArguments {
                     "'" + key + "' is mandatory for the '" + command + "' command"));
   }
 
-  boolean mandatoryBool(String key) {
+  public boolean mandatoryBool(String key) {
     if (mandatory(key) instanceof KeaBool bool) {
       return bool.value();
     }
     throw wrong(key, "a boolean");
   }
 
-  List<String> mandatoryStrings(String key) {
+  public List<String> mandatoryStrings(String key) {
     if (!(mandatory(key) instanceof KeaList list)) {
       throw wrong(key, "a list");
     }
@@ -74,7 +74,7 @@ final class CommandArguments {
     throw wrong(key, "a list of strings");
   }
 
-  Optional<String> string(String key) {
+  public Optional<String> string(String key) {
     return value(key)
         .map(
             value -> {
@@ -85,7 +85,7 @@ final class CommandArguments {
             });
   }
 
-  OptionalLong integer(String key) {
+  public OptionalLong integer(String key) {
     Optional<KeaValue> value = value(key);
     if (value.isEmpty()) {
       return OptionalLong.empty();

@@ -7,15 +7,15 @@ import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.Problems;
 
 /** Runs a command with arguments from their JSON. */
-final class Run {
+public final class Run {
 
   private Run() {}
 
-  static Answer command(Command command) {
+  public static Answer command(Command command) {
     return answer(command, null);
   }
 
-  static Answer command(Command command, String arguments) {
+  public static Answer command(Command command, String arguments) {
     return answer(command, arguments);
   }
 
@@ -28,7 +28,7 @@ final class Run {
     }
   }
 
-  static String error(Command command, String arguments) {
+  public static String error(Command command, String arguments) {
     Answer answer = answer(command, arguments);
     return answer.result() == Answer.ERROR ? answer.text() : "no error: " + answer;
   }
