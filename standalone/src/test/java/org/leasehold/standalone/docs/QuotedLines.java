@@ -27,7 +27,8 @@ final class QuotedLines {
 
   /** What is different in each line, or an example's: settings, lists, names, numbers, dots. */
   private static final Pattern VALUE =
-      Pattern.compile("[\\w-]+=(\\[[^]]*]|\\S+)|\"[^\"]*\"|\\S*\\d\\S*|\\w+(-\\w+)+|…|\\.\\.\\.|: ");
+      Pattern.compile(
+          "[\\w-]+=(\\[[^]]*]|\\S+)|\"[^\"]*\"|\\S*\\d\\S*|\\w+(-\\w+)+|…|\\.\\.\\.|: ");
 
   private static final Pattern LETTERS = Pattern.compile("[a-z]{2}");
 
