@@ -52,7 +52,7 @@ final class Standalone implements Server {
     this.commands = new Commands(home.resolve("leasehold"), layout, endpoints);
     this.supervisor =
         new Supervisor(
-            layout.logs(), layout.run(), Backoff.DEFAULT, line -> out.accept(started(line)));
+            layout.logs(), layout.run(), Backoff.DEFAULT, line -> out.accept(started(line)), out);
   }
 
   @Override
@@ -68,9 +68,10 @@ final class Standalone implements Server {
 
     List<ChildSpec> apps = apps(log);
     if (log.embedded()) {
-      supervisor.start(List.of(commands.broker(), commands.registry()));
+      supervisor.begin(List.of(commands.broker(), commands.registry()));
     }
-    supervisor.start(apps);
+    supervisor.begin(apps);
+    supervisor.awaitReady();
     if (options.config().isEmpty() && options.runs("edge")) {
       tour = new Tour(endpoints, InstantSource.system(), new Random(), out);
       tour.start();

@@ -65,10 +65,18 @@ class ComposeTest {
         }
       }
     }
+    Path archives = image.resolve("target/archives");
+    String classes = "recorded/" + module + ".classes";
+    copy(Product.ROOT.resolve("target/archives").resolve(classes), archives.resolve(classes));
+    Exec.run(LIMIT, List.of(image.resolve("leasehold").toString(), "archive")).orThrow();
+    assertThat(archives).isDirectoryContaining("glob:**.jsa");
     Exec.Result result =
         Exec.run(
             LIMIT,
             List.of(
+                "env",
+                // the JVM ends if it cannot use the archive
+                "JAVA_OPTS=-Xshare:on",
                 image.resolve("leasehold").toString(),
                 command,
                 "-c",

@@ -49,6 +49,7 @@ final class SiteStream implements SiteView {
   private final SiteIndex index = new SiteIndex();
   private final KnownEnds ends = new KnownEnds();
   private final HostInfo self;
+  private final Runnable running;
   private volatile KafkaStreams streams;
   private volatile State stopped = State.WAITING;
   private volatile String reason;
@@ -56,10 +57,12 @@ final class SiteStream implements SiteView {
 
   /**
    * @param self where other instances reach this one's queries
+   * @param running run each time when the site begins to be folded, on a thread of Kafka Streams
    */
-  SiteStream(SiteTopics topics, HostInfo self, MeterRegistry metrics) {
+  SiteStream(SiteTopics topics, HostInfo self, MeterRegistry metrics, Runnable running) {
     this.topics = topics;
     this.self = self;
+    this.running = running;
     this.reports = new SiteReports(topics.site(), metrics);
     gauge("leasehold.stream.lag", "events not folded yet", metrics, () -> (double) lag());
     gauge("leasehold.stream.leases", "rows of the table here", metrics, () -> index.size());
@@ -135,6 +138,7 @@ final class SiteStream implements SiteView {
                 topics.site(),
                 index.size(),
                 index.partitions());
+            running.run();
           }
         });
     streams = started;

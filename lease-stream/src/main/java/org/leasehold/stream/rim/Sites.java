@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -142,7 +143,8 @@ final class Sites implements AutoCloseable {
           site,
           name -> {
             LOG.info("site found site={}", name);
-            return new SiteStream(SiteTopics.of(topics, name, config.partitions()), self, metrics);
+            return new SiteStream(
+                SiteTopics.of(topics, name, config.partitions()), self, metrics, this::running);
           });
     }
     for (SiteStream gone : sites.values()) {
@@ -151,6 +153,15 @@ final class Sites implements AutoCloseable {
       }
     }
     discovered = true;
+  }
+
+  /** Told at once: whoever starts this app waits for it. */
+  private void running() {
+    try {
+      thread.execute(this::tellReadiness);
+    } catch (RejectedExecutionException e) {
+      // stopping
+    }
   }
 
   private void attend(SiteStream site) {
@@ -193,7 +204,7 @@ final class Sites implements AutoCloseable {
       site.start(SiteSettings.of(config, site.site(), self, replicas), serdes);
     } catch (SchemaRegistryException.Away e) {
       site.awaitReturn(e.getMessage());
-      retryAt.put(site.site(), now.plus(DISCOVERY));
+      retryAt.put(site.site(), now.plus(TICK));
     } catch (KafkaException e) {
       if (isBrokerAway(e)) {
         site.awaitReturn(e.getMessage());

@@ -25,11 +25,12 @@ class SupervisorTest {
 
   @TempDir Path folder;
   private final List<String> ready = new CopyOnWriteArrayList<>();
+  private final List<String> waiting = new CopyOnWriteArrayList<>();
   private Supervisor supervisor;
 
   @BeforeEach
   void supervise() {
-    supervisor = new Supervisor(folder, folder, SHORT, ready::add);
+    supervisor = new Supervisor(folder, folder, SHORT, ready::add, waiting::add);
   }
 
   @AfterEach
@@ -69,6 +70,41 @@ class SupervisorTest {
     supervisor.close();
 
     assertThat(order).hasContent("edge\nbroker");
+  }
+
+  @Test
+  void groupsThatStartSideBySideAreWaitedForTogether() throws Exception {
+    Path broker = folder.resolve("broker-serves");
+    String edge = "until [ -e " + broker + " ]; do sleep 0.05; done; echo ready edge; sleep 100";
+    supervisor.begin(List.of(shell("edge", edge)));
+    supervisor.begin(
+        List.of(shell("broker", "touch " + broker + "; echo ready broker; exec sleep 100")));
+
+    supervisor.awaitReady();
+
+    assertThat(ready).containsExactlyInAnyOrder("ready edge", "ready broker");
+  }
+
+  @Test
+  void whatIsWaitedForIsTold() throws Exception {
+    supervisor.begin(
+        List.of(
+            shell("slow", "sleep 2.5; echo ready; exec sleep 100"),
+            shell("quick", "echo ready; exec sleep 100")));
+
+    supervisor.awaitReady();
+
+    assertThat(waiting).containsExactly("2 s: waiting for slow");
+  }
+
+  @Test
+  void oneThatFailsIsToldAlthoughAnotherIsStillWaitedFor() throws Exception {
+    supervisor.begin(List.of(shell("slow", "exec sleep 100")));
+    supervisor.begin(List.of(shell("one", "echo 'one: error: no disk'; exit 3")));
+
+    assertThatThrownBy(supervisor::awaitReady)
+        .isInstanceOf(StartFailure.class)
+        .hasMessage("one did not start (exit=3): one: error: no disk");
   }
 
   @Test
