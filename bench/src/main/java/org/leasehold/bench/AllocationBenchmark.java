@@ -9,7 +9,7 @@ import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.v4.Decider;
 import org.leasehold.edge.decide.v4.Links;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.MessageType;
@@ -57,7 +57,7 @@ public class AllocationBenchmark {
       new AddressRange(Ipv4Address.parse("10.16.0.0"), Ipv4Address.parse("10.31.255.255"));
   private final ClientIdentity client =
       ClientIdentity.v4(1, Clients.hardwareAddress(SIZE + 1), null);
-  private final Query discover =
+  private final Query4 discover =
       Clients.query(Clients.octets(MessageType.DISCOVER, SIZE + 1, null));
 
   private static boolean isOurs(int partition) {

@@ -9,7 +9,7 @@ import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.v4.Decider;
 import org.leasehold.edge.decide.v4.Links;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
@@ -108,9 +108,9 @@ final class Clients {
     return Dhcp4Encoder.encode(message, 1472, omitted -> {});
   }
 
-  static Query query(byte[] octets) {
+  static Query4 query(byte[] octets) {
     try {
-      return Query.of(Dhcp4Decoder.decode(ByteBuffer.wrap(octets)), "eth0", SERVER);
+      return Query4.of(Dhcp4Decoder.decode(ByteBuffer.wrap(octets)), "eth0", SERVER);
     } catch (MalformedPacketException e) {
       throw new IllegalStateException(e);
     }

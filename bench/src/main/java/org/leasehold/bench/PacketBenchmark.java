@@ -7,7 +7,7 @@ import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.v4.Decider;
 import org.leasehold.edge.decide.v4.Links;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
@@ -44,26 +44,28 @@ public class PacketBenchmark {
   private final LeaseTable leases = new LeaseTable(config.leaseDatabase().partitions());
   private final Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
   private byte[] octets;
-  private Query query;
+  private Query4 query;
   private Dhcp4Message reply;
 
   @Setup
   public void setUp() {
     leases.configure(links.pools(), links.reservedAddresses());
-    Query discover = Clients.query(Clients.octets(MessageType.DISCOVER, 1, null));
+    Query4 discover = Clients.query(Clients.octets(MessageType.DISCOVER, 1, null));
     Decision.Offer offer = (Decision.Offer) decide(discover);
-    leases.offer(offer.address(), offer.subnetId(), offer.client(), offer.until());
-    octets = Clients.octets(type, 1, type == MessageType.REQUEST ? offer.address() : null);
+    Decision.Hold hold = offer.holds().get(0);
+    leases.offer(hold.key(), hold.subnetId(), hold.client(), hold.until());
+    Dhcp4Message offered = (Dhcp4Message) offer.reply();
+    octets = Clients.octets(type, 1, type == MessageType.REQUEST ? offered.yiaddr() : null);
     query = Clients.query(octets);
-    reply = type == MessageType.DISCOVER ? offer.reply() : ack();
+    reply = type == MessageType.DISCOVER ? offered : ack();
   }
 
-  private Decision decide(Query asked) {
+  private Decision decide(Query4 asked) {
     return decider.decide(asked, leases, any -> true, now);
   }
 
   private Dhcp4Message ack() {
-    return ((Decision.Commit) decide(query)).reply().at(now);
+    return (Dhcp4Message) ((Decision.Commit) decide(query)).reply().at(now);
   }
 
   @Benchmark

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
@@ -22,6 +23,8 @@ import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.LoadBalancing;
+import org.leasehold.edge.decide.v4.Query4;
+import org.leasehold.edge.decide.v4.WarmUp;
 import org.leasehold.edge.kafka.EventRehearsal;
 import org.leasehold.edge.kafka.GroupMember;
 import org.leasehold.edge.kafka.KafkaLeaseLog;
@@ -37,8 +40,8 @@ import org.leasehold.edge.serve.Probing;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.serve.ServingLoop;
 import org.leasehold.edge.serve.SiteServer;
-import org.leasehold.edge.serve.WarmUp;
 import org.leasehold.edge.table.LeaseTable;
+import org.leasehold.edge.v4.Dhcp4Message.Op;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.logging.Logging;
 import org.leasehold.platform.ops.Metrics;
@@ -47,6 +50,7 @@ import org.leasehold.platform.ops.Readiness;
 import org.leasehold.platform.process.HangUp;
 import org.leasehold.platform.process.Server;
 import org.leasehold.platform.process.StartFailure;
+import org.leasehold.schemas.lease.IpAddress;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.registry.RegistryConfig;
 import org.leasehold.schemas.registry.SchemaRegistryException;
@@ -98,7 +102,7 @@ final class EdgeServer implements Server {
   private ServingLoop loop;
   private KafkaLeaseLog log;
   private GroupMember member;
-  private SiteServer site;
+  private SiteServer<Query4> site;
   private Rules rules;
   private EdgeControl control;
   private volatile Pinger pinger;
@@ -114,7 +118,9 @@ final class EdgeServer implements Server {
             database.schemaRegistryUrl(),
             database.topicPrefix(),
             database.properties());
-    this.counters = new ServeCounters(metrics, database.site());
+    this.counters =
+        new ServeCounters(
+            metrics, database.site(), Op.BOOTREQUEST.typeNames(), Op.BOOTREPLY.typeNames());
   }
 
   @Override
@@ -230,12 +236,12 @@ final class EdgeServer implements Server {
           ready.completeExceptionally(failure);
           failed.failed(failure);
         };
-    SiteServer[] server = new SiteServer[1];
+    AtomicReference<SiteServer<Query4>> server = new AtomicReference<>();
     loop =
         new ServingLoop(
             packets.thread(),
             config.guarding().packetQueue(),
-            () -> server[0].tick(),
+            () -> server.get().tick(),
             failure -> {
               counters.dropped(DropReason.INTERNAL_ERROR);
               LOG.error("site={} a task failed", siteName, failure);
@@ -271,8 +277,8 @@ final class EdgeServer implements Server {
             conditions,
             fatal,
             new Probing(this::probe, config.guarding().parkedPackets(), loop));
-    server[0] =
-        new SiteServer(
+    SiteServer<Query4> made =
+        new SiteServer<>(
             siteName,
             settings.name(),
             rules.decisions(),
@@ -289,21 +295,15 @@ final class EdgeServer implements Server {
                 config.highAvailability(),
                 client -> LoadBalancing.homePartition(client, database.partitions()),
                 name -> member.shares().member(name).isPresent()));
+    server.set(made);
     member =
         new GroupMember(
-            siteName,
-            settings.name(),
-            config.highAvailability(),
-            kafka,
-            topics,
-            loop,
-            server[0],
-            fatal);
+            siteName, settings.name(), config.highAvailability(), kafka, topics, loop, made, fatal);
     log.prepare();
-    reader.start(server[0]);
+    reader.start(made);
     loop.start();
-    loop.execute(server[0]::start);
-    site = server[0];
+    loop.execute(made::start);
+    site = made;
     ServingThread serving = new ServingThread(loop, EdgeControl.PATIENCE);
     ConfigInForce inForce = new ConfigInForce(config);
     Reconfiguration reconfiguration =
@@ -377,11 +377,11 @@ final class EdgeServer implements Server {
     }
   }
 
-  private void probe(Ipv4Address address, PingCheck how, Consumer<Boolean> isInUse) {
+  private void probe(IpAddress address, PingCheck how, Consumer<Boolean> isInUse) {
     if (pinger == null) {
       isInUse.accept(false);
     } else {
-      pinger.ping(address, how, isInUse);
+      pinger.ping((Ipv4Address) address, how, isInUse);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.control.ServiceSwitch;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.net.Arrival;
 import org.leasehold.edge.net.DatagramListener;
 import org.leasehold.edge.net.Dhcp4Sockets;
@@ -22,6 +22,7 @@ import org.leasehold.edge.serve.SiteServer;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.v4.Dhcp4Message.Op;
 import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.ReplyRoute;
 import org.leasehold.platform.process.StartFailure;
@@ -37,7 +38,7 @@ final class PacketFront implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PacketFront.class);
 
-  private record Serving(ServingLoop loop, SiteServer server) {}
+  private record Serving(ServingLoop loop, SiteServer<Query4> server) {}
 
   private final ServeCounters counters;
   private final ServiceSwitch service;
@@ -112,7 +113,7 @@ final class PacketFront implements AutoCloseable {
   }
 
   /** From now on packets go to this server. */
-  void serve(ServingLoop loop, SiteServer server) {
+  void serve(ServingLoop loop, SiteServer<Query4> server) {
     serving = new Serving(loop, server);
   }
 
@@ -120,7 +121,7 @@ final class PacketFront implements AutoCloseable {
   private void received(Arrival arrival, ByteBuffer payload) {
     try {
       Dhcp4Message message = Dhcp4Decoder.decode(payload, lenient);
-      counters.received(message.messageType());
+      counters.received(Op.BOOTREQUEST.typeName(message.messageType()));
       Serving to = serving;
       if (to == null) {
         drop(DropReason.STARTING, arrival, message);
@@ -140,8 +141,8 @@ final class PacketFront implements AutoCloseable {
   }
 
   private void hand(Serving to, Arrival arrival, Dhcp4Message message) {
-    Query query =
-        Query.of(
+    Query4 query =
+        Query4.of(
             message,
             arrival.on().name(),
             arrival.on().address(),
@@ -151,7 +152,10 @@ final class PacketFront implements AutoCloseable {
     boolean room =
         to.loop()
             .offerPacket(
-                () -> to.server().received(query, at, reply -> send(arrival, message, reply)));
+                () ->
+                    to.server()
+                        .received(
+                            query, at, reply -> send(arrival, message, (Dhcp4Message) reply)));
     if (!room) {
       // not this one, but the oldest that waited
       counters.dropped(DropReason.QUEUE_FULL);
@@ -177,7 +181,7 @@ final class PacketFront implements AutoCloseable {
     ReplyRoute route = ReplyRoute.of(request, arrival.sourcePort(), reply, canUnicast, ports);
     byte[] payload = Dhcp4Encoder.encode(reply, request.maxReplySize(), counters::optionOmitted);
     sockets.send(arrival.on(), route, payload);
-    counters.sent(reply.messageType());
+    counters.sent(Op.BOOTREPLY.typeName(reply.messageType()));
   }
 
   @Override

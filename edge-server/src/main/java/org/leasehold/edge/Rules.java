@@ -7,11 +7,12 @@ import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.v4.Decider;
 import org.leasehold.edge.decide.v4.Links;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** What clients are served by: made of a configuration at the start and whenever it changes. */
-record Rules(Links links, Decider decider, Decisions decisions) {
+record Rules(Links links, Decider decider, Decisions<Query4> decisions) {
 
   static Rules of(Dhcp4Config config, String site, String edge) {
     Links links = new Links(config);

@@ -1,65 +1,86 @@
 package org.leasehold.edge.decide;
 
 import java.time.Instant;
+import java.util.List;
 import org.leasehold.edge.config.guard.PingCheck;
-import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.message.Message;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.LeaseKey;
 
-/** What is to be done about a packet. */
+/**
+ * What is to be done about a packet. A DHCPv6 message may ask for several leases, whose partitions
+ * may have several owners; DHCPv4's asks for one.
+ */
 public sealed interface Decision {
 
   /** Nothing: the packet is counted. */
   record Drop(DropReason reason) implements Decision {}
 
   /** An answer that promises nothing: to an INFORM. */
-  record Answer(Dhcp4Message reply) implements Decision {}
+  record Answer(Message reply) implements Decision {}
+
+  /** What is offered is kept for the client for a while, in memory alone. */
+  record Offer(List<Hold> holds, Message reply) implements Decision {}
 
   /**
-   * An address is kept for the client for a while, in memory alone.
+   * An address or prefix that is kept.
    *
    * @param client as it is known in the subnet
    */
-  record Offer(
-      Ipv4Address address, long subnetId, ClientIdentity client, Instant until, Dhcp4Message reply)
-      implements Decision {}
+  record Hold(LeaseKey key, long subnetId, ClientIdentity client, Instant until) {}
 
   /**
-   * Before the offer goes out, its address is to be probed: nobody may have it.
+   * Before the offer goes out, an address of it is to be probed: nobody may have it.
    *
-   * @param ifInUse what is to be done about the address when somebody answers
+   * @param ifInUse what is to be done about that address when somebody answers
    */
-  record Probe(Offer offer, PingCheck how, Commit ifInUse) implements Decision {}
+  record Probe(Offer offer, PingCheck how, Own ifInUse) implements Decision {}
 
   /**
-   * A lease changes: the event is appended, and only when it is committed the client is answered.
+   * Leases change, and the client is answered when all the changes are in the log and count.
    *
+   * @param parts one or more, each of another lease
    * @param reply makes the answer; null when the message has none (RELEASE, DECLINE)
    */
-  record Commit(Change change, Lease lease, ReplyOnceCommitted reply) implements Decision {}
+  record Commit(List<Part> parts, ReplyOnceCommitted reply) implements Decision {
+
+    /** One change of this edge's own. */
+    public static Commit of(Change change, Lease lease, ReplyOnceCommitted reply) {
+      return new Commit(List.of(new Own(change, lease)), reply);
+    }
+
+    /** One change that another edge has to make. */
+    public static Commit of(LeaseCommand command, ReplyOnceCommitted reply) {
+      return new Commit(List.of(new Forward(command)), reply);
+    }
+  }
+
+  /** One lease's change. */
+  sealed interface Part {}
+
+  /** A change in a partition that this edge owns: its event is to be appended. */
+  record Own(Change change, Lease lease) implements Part {}
+
+  /**
+   * A change in a partition that another edge owns: the command goes to it. The change counts when
+   * the event with the command's id has been read back.
+   */
+  record Forward(LeaseCommand command) implements Part {}
 
   /**
    * A NAK: it speaks for the owner of the address, so it is sent once the log has shown that this
    * edge still is (rule 7).
    */
-  record Refuse(Ipv4Address address, Dhcp4Message nak) implements Decision {}
+  record Refuse(LeaseKey key, Message nak) implements Decision {}
 
-  /**
-   * What the owner of the address's partition has to do.
-   *
-   * @param reply answers the client when the owner's event has been read back; null when the
-   *     message has no answer
-   */
-  record Forward(LeaseCommand command, ReplyOnceCommitted reply) implements Decision {}
-
-  /** Makes the answer when the event is in the log. */
+  /** Makes the answer when all events that it rests on are in the log. */
   interface ReplyOnceCommitted {
     /**
      * @param now the time of the answer: the lifetime told is what is left then (rule 7)
      */
-    Dhcp4Message at(Instant now);
+    Message at(Instant now);
   }
 }

@@ -1,15 +1,8 @@
 package org.leasehold.edge.serve;
 
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.own.Append;
-import org.leasehold.edge.table.LeaseTable;
-import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,73 +12,51 @@ final class Exchange implements Append {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-  /** A client has sent its request again, or given up, by then (RFC 2131 section 4.1). */
-  static final long TOO_LATE_NANOS = TimeUnit.SECONDS.toNanos(8);
-
-  /**
-   * What all exchanges of a server share.
-   *
-   * @param logAnswered told of each committed event
-   * @param unanswered takes a client whose event was uncertain, once its outcome is known
-   */
-  record Surroundings(
-      String site,
-      LeaseTable table,
-      ServeCounters counters,
-      InstantSource clock,
-      LongSupplier nanos,
-      Runnable logAnswered,
-      Consumer<Waiting> unanswered) {
-
-    boolean isTooLate(Waiting client) {
-      return nanos.getAsLong() - client.receivedNanos() > TOO_LATE_NANOS;
-    }
-
-    /** Answers, unless it is too late. */
-    void answer(Waiting client, Dhcp4Message reply) {
-      if (isTooLate(client)) {
-        drop(DropReason.TOO_LATE, client);
-      } else {
-        client.answer().accept(reply);
-      }
-    }
-
-    void drop(DropReason reason, Waiting client) {
-      counters.dropped(reason);
-      if (LOG.isDebugEnabled()) {
-        Query query = client.query();
-        LOG.debug(
-            "site={} interface={} client={} type={} xid={} dropped: {}",
-            site,
-            query.interfaceName(),
-            query.client(),
-            query.type(),
-            Integer.toHexString(query.message().xid()),
-            reason.label());
-      }
-    }
-  }
-
-  private final Surroundings around;
-  private final Commit commit;
+  private final ExchangeContext context;
   private final LeaseChanged event;
-  private final Waiting client;
+  private final ReplyOnceCommitted reply;
+  private final Waiting<?> client;
+  private final JointReply joint;
   private final long sentNanos;
   private final Runnable then;
   private boolean done;
   private boolean uncertain;
 
+  private Exchange(
+      ExchangeContext context,
+      LeaseChanged event,
+      ReplyOnceCommitted reply,
+      Waiting<?> client,
+      JointReply joint,
+      Runnable then) {
+    this.context = context;
+    this.event = event;
+    this.reply = reply;
+    this.client = client;
+    this.joint = joint;
+    this.then = then;
+    this.sentNanos = context.nanos().getAsLong();
+  }
+
   /**
+   * An event upon which an answer rests alone.
+   *
+   * @param reply null when there is none
    * @param client null when nobody waits
    * @param then run when the event is decided, whatever became of it
    */
-  Exchange(Surroundings around, Commit commit, LeaseChanged event, Waiting client, Runnable then) {
-    this.around = around;
-    this.commit = commit;
-    this.event = event;
-    this.client = client;
-    this.sentNanos = around.nanos().getAsLong();
-    this.then = then;
+  static Exchange alone(
+      ExchangeContext context,
+      LeaseChanged event,
+      ReplyOnceCommitted reply,
+      Waiting<?> client,
+      Runnable then) {
+    return new Exchange(context, event, reply, client, null, then);
+  }
+
+  /** One of several events upon which an answer rests. */
+  static Exchange partOf(ExchangeContext context, LeaseChanged event, JointReply joint) {
+    return new Exchange(context, event, null, null, joint, () -> {});
   }
 
   boolean isDone() {
@@ -104,14 +75,16 @@ final class Exchange implements Append {
   @Override
   public void committed(long offset) {
     done = true;
-    around.logAnswered().run();
-    long now = around.nanos().getAsLong();
-    around.counters().committed(event.change(), now - sentNanos);
+    context.logAnswered().run();
+    long now = context.nanos().getAsLong();
+    context.counters().committed(event.change(), now - sentNanos);
     if (LOG.isDebugEnabled()) {
       LOG.debug("{} offset={} {}", keys(), offset, event.change());
     }
-    if (commit.reply() != null && client != null) {
-      around.answer(client, commit.reply().at(around.clock().instant()));
+    if (joint != null) {
+      joint.committed();
+    } else if (reply != null && client != null) {
+      context.answer(client, reply.at(context.clock().instant()));
     }
   }
 
@@ -119,15 +92,21 @@ final class Exchange implements Append {
   public void uncertain(String why) {
     done = true;
     uncertain = true;
-    around.counters().dropped(DropReason.UNCERTAIN);
+    if (joint != null) {
+      joint.uncertain();
+    } else {
+      context.counters().dropped(DropReason.UNCERTAIN);
+    }
     LOG.info("{} {} not answered: {}", keys(), event.change(), why);
   }
 
   @Override
   public void decided() {
-    around.table().decided(event.lease());
-    if (uncertain && client != null) {
-      around.unanswered().accept(client);
+    context.table().decided(event.lease());
+    if (joint != null) {
+      joint.decided();
+    } else if (uncertain && client != null) {
+      context.unanswered().accept(client);
     }
     then.run();
   }

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Role;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;
 import org.leasehold.schemas.lease.ClientIdentity;
@@ -124,7 +124,8 @@ public final class FailureDetection {
    * @param identity by whom its lease would be held: who the client is
    * @return what is to be claimed now, by the reason for which it was given; mostly nothing
    */
-  Map<Takeover, Set<Integer>> seen(Query query, Function<Query, ClientIdentity> identity) {
+  <Q extends Query> Map<Takeover, Set<Integer>> seen(
+      Q query, Function<Q, ClientIdentity> identity) {
     if (deferred.isEmpty()) {
       return Map.of();
     }

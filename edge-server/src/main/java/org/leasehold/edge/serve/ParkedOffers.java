@@ -3,12 +3,13 @@ package org.leasehold.edge.serve;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.Decision.Hold;
 import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Own;
 import org.leasehold.edge.decide.Decision.Probe;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.table.LeaseTable;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
 
 /**
  * Offers that wait for their ping check, each with its address kept for its client meanwhile. Where
@@ -24,23 +25,23 @@ final class ParkedOffers {
   /** What becomes of a message. */
   interface Outcomes {
 
-    void offer(Offer offer, Waiting client);
+    void offer(Offer offer, Waiting<?> client);
 
     /**
      * @param then run when the event is decided, whatever became of it
      */
-    void decline(Commit declined, Waiting client, Runnable then);
+    void decline(Own declined, Waiting<?> client, Runnable then);
 
-    void decideAgain(Waiting client);
+    void decideAgain(Waiting<?> client);
 
-    void drop(DropReason reason, Waiting client);
+    void drop(DropReason reason, Waiting<?> client);
   }
 
   private final LeaseTable table;
   private final Probes probes;
   private final int most;
   private final Outcomes outcomes;
-  private final Map<Ipv4Address, Waiting> byAddress = new HashMap<>();
+  private final Map<LeaseKey, Waiting<?>> byKey = new HashMap<>();
 
   /**
    * @param most offers that may wait at once
@@ -52,32 +53,41 @@ final class ParkedOffers {
     this.outcomes = outcomes;
   }
 
-  /** Whether an offer of this address waits. */
-  boolean isParked(Ipv4Address address) {
-    return !byAddress.isEmpty() && byAddress.containsKey(address);
+  /** Whether an offer of what this one offers waits. */
+  boolean isParked(Offer offer) {
+    if (byKey.isEmpty()) {
+      return false;
+    }
+    for (Hold hold : offer.holds()) {
+      if (byKey.containsKey(hold.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int count() {
-    return byAddress.size();
+    return byKey.size();
   }
 
-  void park(Probe probe, Waiting client) {
-    Offer offer = probe.offer();
-    if (byAddress.size() >= most) {
+  void park(Probe probe, Waiting<?> client) {
+    if (byKey.size() >= most) {
       outcomes.drop(DropReason.PARKING_FULL, client);
       return;
     }
-    Instant until = offer.until().plus(probe.how().longest());
-    table.offer(offer.address(), offer.subnetId(), offer.client(), until);
-    byAddress.put(offer.address(), client);
-    probes.probe(offer.address(), probe.how(), inUse -> answered(probe, client, inUse));
+    for (Hold hold : probe.offer().holds()) {
+      Instant until = hold.until().plus(probe.how().longest());
+      table.offer(hold.key(), hold.subnetId(), hold.client(), until);
+    }
+    LeaseKey probed = probe.ifInUse().lease().key();
+    byKey.put(probed, client);
+    probes.probe(probed.address(), probe.how(), inUse -> answered(probe, client, inUse));
   }
 
-  private void answered(Probe probe, Waiting client, boolean inUse) {
+  private void answered(Probe probe, Waiting<?> client, boolean inUse) {
     Offer offer = probe.offer();
-    byAddress.remove(offer.address());
-    boolean stillKept = offer.address().equals(table.offeredTo(offer.client(), offer.subnetId()));
-    if (!stillKept) {
+    byKey.remove(probe.ifInUse().lease().key());
+    if (!isStillKept(offer)) {
       outcomes.drop(DropReason.UNDECIDED, client); // it has asked for it meanwhile
     } else if (!inUse) {
       outcomes.offer(offer, client);
@@ -87,5 +97,14 @@ final class ParkedOffers {
     } else {
       outcomes.decline(probe.ifInUse(), client, () -> outcomes.decideAgain(client.tryingAgain()));
     }
+  }
+
+  private boolean isStillKept(Offer offer) {
+    for (Hold hold : offer.holds()) {
+      if (!hold.key().address().equals(table.offeredTo(hold.client(), hold.subnetId()))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,7 +2,7 @@ package org.leasehold.edge.serve;
 
 import java.util.function.Consumer;
 import org.leasehold.edge.config.guard.PingCheck;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.IpAddress;
 
 /** Asks whether anybody has an address. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface Probes {
   /**
    * @param isInUse told the answer, once, on the serving thread
    */
-  void probe(Ipv4Address address, PingCheck how, Consumer<Boolean> isInUse);
+  void probe(IpAddress address, PingCheck how, Consumer<Boolean> isInUse);
 }

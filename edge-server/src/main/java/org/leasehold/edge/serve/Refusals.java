@@ -3,7 +3,7 @@ package org.leasehold.edge.serve;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.v4.Dhcp4Message;
+import org.leasehold.edge.message.Message;
 
 /** NAKs that wait for the log's word that this edge still owns the address (rule 7). */
 final class Refusals {
@@ -12,10 +12,10 @@ final class Refusals {
   private static final int MOST = 10_000;
 
   private final class Refusal implements Runnable {
-    private final Waiting client;
-    private Dhcp4Message nak;
+    private final Waiting<?> client;
+    private Message nak;
 
-    private Refusal(Waiting client, Dhcp4Message nak) {
+    private Refusal(Waiting<?> client, Message nak) {
       this.client = client;
       this.nak = nak;
     }
@@ -23,7 +23,7 @@ final class Refusals {
     @Override
     public void run() {
       if (nak != null) {
-        around.answer(client, nak);
+        context.answer(client, nak);
         nak = null;
       }
     }
@@ -31,20 +31,20 @@ final class Refusals {
     private void giveUp() {
       if (nak != null) {
         nak = null;
-        around.drop(DropReason.NOT_OWNER, client);
+        context.drop(DropReason.NOT_OWNER, client);
       }
     }
   }
 
-  private final Exchange.Surroundings around;
+  private final ExchangeContext context;
   private final Deque<Refusal> waiting = new ArrayDeque<>();
 
-  Refusals(Exchange.Surroundings around) {
-    this.around = around;
+  Refusals(ExchangeContext context) {
+    this.context = context;
   }
 
   /** What is to be run when the ownership is confirmed. */
-  Runnable once(Waiting client, Dhcp4Message nak) {
+  Runnable once(Waiting<?> client, Message nak) {
     if (waiting.size() >= MOST) {
       waiting.remove().giveUp();
     }
@@ -56,7 +56,7 @@ final class Refusals {
   /** Counts those that were not confirmed in time. */
   void tick() {
     while (!waiting.isEmpty()
-        && (waiting.element().nak == null || around.isTooLate(waiting.element().client))) {
+        && (waiting.element().nak == null || context.isTooLate(waiting.element().client))) {
       waiting.remove().giveUp();
     }
   }

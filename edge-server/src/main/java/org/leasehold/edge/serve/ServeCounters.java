@@ -7,13 +7,15 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import org.leasehold.edge.decide.CommandDecision.Refusal;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.v4.MessageType;
 import org.leasehold.platform.logging.SparseLog;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Lease;
@@ -29,10 +31,8 @@ public final class ServeCounters {
 
   private final MeterRegistry registry;
   private final String site;
-  private final Map<MessageType, Counter> received = new EnumMap<>(MessageType.class);
-  private final Map<MessageType, Counter> sent = new EnumMap<>(MessageType.class);
-  private final Counter bootRequests;
-  private final Counter bootReplies;
+  private final Map<String, Counter> received = new HashMap<>();
+  private final Map<String, Counter> sent = new HashMap<>();
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
   private final Map<Change, Counter> committed = new EnumMap<>(Change.class);
   private final Timer commitDelay;
@@ -40,6 +40,7 @@ public final class ServeCounters {
   private final Counter unusual;
   private final Counter forwarded;
   private final Counter commandFailures;
+  private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final AtomicInteger owned = new AtomicInteger();
   private final AtomicInteger clockDoubted = new AtomicInteger();
   private final AtomicInteger kafkaReachable = new AtomicInteger(1);
@@ -47,17 +48,25 @@ public final class ServeCounters {
   private final SparseLog noAddress = new SparseLog(LOG, SELDOM);
   private final SparseLog addressInUse = new SparseLog(LOG, SELDOM);
 
-  public ServeCounters(MeterRegistry registry, String site) {
+  /**
+   * @param requests the types of the messages that are received, by name
+   * @param replies the types of those that are sent
+   */
+  public ServeCounters(
+      MeterRegistry registry, String site, List<String> requests, List<String> replies) {
     this.registry = registry;
     this.site = site;
-    for (MessageType type : MessageType.values()) {
-      received.put(
-          type, registry.counter("leasehold.dhcp4.received", "site", site, "type", type.name()));
-      sent.put(type, registry.counter("leasehold.dhcp4.sent", "site", site, "type", type.name()));
+    for (String type : requests) {
+      received.put(type, registry.counter("leasehold.dhcp4.received", "site", site, "type", type));
     }
-    bootRequests =
-        registry.counter("leasehold.dhcp4.received", "site", site, "type", "BOOTREQUEST");
-    bootReplies = registry.counter("leasehold.dhcp4.sent", "site", site, "type", "BOOTREPLY");
+    for (String type : replies) {
+      sent.put(type, registry.counter("leasehold.dhcp4.sent", "site", site, "type", type));
+    }
+    for (Refusal why : Refusal.values()) {
+      String label = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      refused.put(
+          why, registry.counter("leasehold.commands.refused", "site", site, "reason", label));
+    }
     for (DropReason reason : DropReason.values()) {
       dropped.put(
           reason,
@@ -88,17 +97,17 @@ public final class ServeCounters {
   }
 
   /**
-   * @param type null for BOOTP
+   * @param type by name
    */
-  public void received(MessageType type) {
-    (type == null ? bootRequests : received.get(type)).increment();
+  public void received(String type) {
+    received.get(type).increment();
   }
 
   /**
-   * @param type null for BOOTP
+   * @param type by name
    */
-  public void sent(MessageType type) {
-    (type == null ? bootReplies : sent.get(type)).increment();
+  public void sent(String type) {
+    sent.get(type).increment();
   }
 
   public void dropped(DropReason reason) {
@@ -158,6 +167,11 @@ public final class ServeCounters {
 
   void unusual() {
     unusual.increment();
+  }
+
+  /** An owner refused a command. */
+  void refused(Refusal why) {
+    refused.get(why).increment();
   }
 
   public void commandFailed() {

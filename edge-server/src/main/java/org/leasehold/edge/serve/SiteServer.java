@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,31 +17,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.leasehold.edge.decide.CommandDecision;
+import org.leasehold.edge.decide.CommandDecision.CarryOut;
+import org.leasehold.edge.decide.CommandDecision.Refusal;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Drop;
 import org.leasehold.edge.decide.Decision.Forward;
+import org.leasehold.edge.decide.Decision.Hold;
 import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Own;
+import org.leasehold.edge.decide.Decision.Part;
 import org.leasehold.edge.decide.Decision.Probe;
 import org.leasehold.edge.decide.Decision.Refuse;
+import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.DropReason;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LogListener;
+import org.leasehold.edge.message.Message;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.own.OwnershipListener;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.table.LeaseTable;
-import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.LeaseType;
 import org.leasehold.schemas.lease.PacketContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +57,10 @@ import org.slf4j.LoggerFactory;
  * One site, served: packet → decide → append → committed → apply → reply. All on the serving
  * thread; the clocks are passed in, the log and the sockets are behind interfaces, so that a test
  * or a simulation drives it as the processes do.
+ *
+ * @param <Q> the messages of the family that is served
  */
-public final class SiteServer implements LogListener, OwnershipListener {
+public final class SiteServer<Q extends Query> implements LogListener, OwnershipListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
 
@@ -88,7 +96,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
 
   private final String site;
   private final String edge;
-  private Decisions decisions;
+  private Decisions<Q> decisions;
   private final LeaseTable table;
   private final LeaseLog log;
   private final Ownership ownership;
@@ -100,7 +108,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final CatchUp catchUp;
   private final StallWatch stalls;
   private final EndedLeases ended;
-  private final Exchange.Surroundings surroundings;
+  private final ExchangeContext context;
   private final ForwardedRequests forwarded;
   private final Refusals refusals;
   private final ParkedOffers parked;
@@ -110,8 +118,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
 
   /** Clients whose events did not count, or not for certain, to be decided upon again. */
-  private final Deque<Waiting> unanswered = new ArrayDeque<>();
+  private final Deque<Waiting<?>> unanswered = new ArrayDeque<>();
 
+  private final Consumer<Waiting<Q>> again = this::decide;
   private boolean leaving;
   private boolean stopping;
   private boolean asking;
@@ -127,7 +136,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   public SiteServer(
       String site,
       String edge,
-      Decisions decisions,
+      Decisions<Q> decisions,
       LeaseTable table,
       LeaseLog log,
       Ownership.Start[] starts,
@@ -153,11 +162,11 @@ public final class SiteServer implements LogListener, OwnershipListener {
     this.stalls = new StallWatch(nanos);
     this.ended =
         new EndedLeases(site, edge, table, clock, nanos, maxClockSkewMillis, rim.counters());
-    this.surroundings =
-        new Exchange.Surroundings(
+    this.context =
+        new ExchangeContext(
             site, table, rim.counters(), clock, nanos, stalls::logAnswered, unanswered::add);
-    this.forwarded = new ForwardedRequests(surroundings);
-    this.refusals = new Refusals(surroundings);
+    this.forwarded = new ForwardedRequests(context);
+    this.refusals = new Refusals(context);
     this.drops = new DropSummary(rim.counters());
     this.parked =
         new ParkedOffers(table, rim.probing().probes(), rim.probing().most(), new Unparked());
@@ -169,7 +178,7 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   /** From now on these rules hold; events under way are answered by those that made them. */
-  public void decideBy(Decisions next) {
+  public void decideBy(Decisions<Q> next) {
     decisions = next;
   }
 
@@ -190,9 +199,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
   /**
    * A client's message; {@code answer} is called at most once, now or when its event is committed.
    */
-  public void received(Query received, long receivedNanos, Consumer<Dhcp4Message> answer) {
-    Query query = decisions.identified(received);
-    Waiting client = new Waiting(query, receivedNanos, answer, 1);
+  public void received(Q received, long receivedNanos, Consumer<Message> answer) {
+    Q query = decisions.identified(received);
+    Waiting<Q> client = new Waiting<>(query, receivedNanos, answer, again, 1);
     if (!catchUp.isDone() || stopping) {
       drop(DropReason.STARTING, client);
       return;
@@ -207,18 +216,17 @@ public final class SiteServer implements LogListener, OwnershipListener {
     act(decisions.arrived(query, table, ownership::owns, now, nanos.getAsLong()), client);
   }
 
-  private ClientIdentity client(Query query) {
+  private ClientIdentity client(Q query) {
     return decisions.client(query, table, clock.instant());
   }
 
-  private void decide(Waiting client) {
+  private void decide(Waiting<Q> client) {
     act(decisions.decide(client.query(), table, ownership::owns, clock.instant()), client);
   }
 
-  private void act(Decision decision, Waiting client) {
-    Query query = client.query();
+  private void act(Decision decision, Waiting<?> client) {
     if (decision instanceof Offer offer) {
-      if (parked.isParked(offer.address())) {
+      if (parked.isParked(offer)) {
         drop(DropReason.BEING_PROBED, client);
       } else {
         offer(offer, client);
@@ -226,24 +234,25 @@ public final class SiteServer implements LogListener, OwnershipListener {
     } else if (decision instanceof Probe probe) {
       parked.park(probe, client);
     } else if (decision instanceof Commit commit) {
-      append(commit, query.context(), null, client, () -> {});
+      commit(commit, client);
     } else if (decision instanceof Answer reply) {
       client.answer().accept(reply.reply());
-    } else if (decision instanceof Forward forward) {
-      forward(forward, client);
     } else if (decision instanceof Refuse refusal) {
-      int partition = LeaseKey.of(site, refusal.address()).partition(ownership.partitions());
+      int partition = refusal.key().partition(ownership.partitions());
       ownership.confirm(partition, refusals.once(client, refusal.nak()));
     } else if (decision instanceof Drop drop) {
       drop(drop.reason(), client);
       if (drop.reason() == DropReason.NO_ADDRESS) {
-        rim.counters().noAddress(site, query.client());
+        rim.counters().noAddress(site, client.query().client());
       }
     }
   }
 
-  private void offer(Offer offer, Waiting client) {
-    table.offer(offer.address(), offer.subnetId(), offer.client(), offer.until());
+  private void offer(Offer offer, Waiting<?> client) {
+    for (int i = 0; i < offer.holds().size(); i++) {
+      Hold hold = offer.holds().get(i);
+      table.offer(hold.key(), hold.subnetId(), hold.client(), hold.until());
+    }
     client.answer().accept(offer.reply());
   }
 
@@ -251,10 +260,10 @@ public final class SiteServer implements LogListener, OwnershipListener {
   private final class Unparked implements ParkedOffers.Outcomes {
 
     @Override
-    public void offer(Offer offer, Waiting client) {
-      if (!owns(offer.address())) {
+    public void offer(Offer offer, Waiting<?> client) {
+      if (!ownsAll(offer)) {
         drop(DropReason.NOT_OWNER, client);
-      } else if (surroundings.isTooLate(client)) {
+      } else if (context.isTooLate(client)) {
         drop(DropReason.TOO_LATE, client);
       } else {
         SiteServer.this.offer(offer, client);
@@ -262,21 +271,17 @@ public final class SiteServer implements LogListener, OwnershipListener {
     }
 
     @Override
-    public void decline(Commit declined, Waiting client, Runnable then) {
+    public void decline(Own declined, Waiting<?> client, Runnable then) {
       Lease lease = declined.lease();
-      Ipv4Address address = (Ipv4Address) lease.key().address();
-      boolean undecided =
-          table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
-      if (!owns(address)) {
+      if (!owns(lease.key())) {
         drop(DropReason.NOT_OWNER, client);
-      } else if (undecided || stalls.isStalled()) {
+      } else if (table.isUndecided(lease) || stalls.isStalled()) {
         drop(DropReason.UNDECIDED, client);
       } else {
         rim.counters().addressInUse(site, lease);
         Lease now = lease.grantedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         append(
-            new Commit(declined.change(), now, null),
-            client.query().context(),
+            new Own(declined.change(), now),
             null,
             client,
             () -> rim.probing().later().execute(then));
@@ -284,40 +289,73 @@ public final class SiteServer implements LogListener, OwnershipListener {
     }
 
     @Override
-    public void decideAgain(Waiting client) {
+    public void decideAgain(Waiting<?> client) {
       if (stopping) {
         drop(DropReason.STARTING, client);
-      } else if (surroundings.isTooLate(client)) {
+      } else if (context.isTooLate(client)) {
         drop(DropReason.TOO_LATE, client);
       } else {
-        SiteServer.this.decide(client);
+        client.decide();
       }
     }
 
     @Override
-    public void drop(DropReason reason, Waiting client) {
+    public void drop(DropReason reason, Waiting<?> client) {
       SiteServer.this.drop(reason, client);
     }
   }
 
-  private boolean owns(Ipv4Address address) {
-    return ownership.owns(LeaseKey.of(site, address).partition(ownership.partitions()));
+  private boolean owns(LeaseKey key) {
+    return ownership.owns(key.partition(ownership.partitions()));
   }
 
-  private void forward(Forward forward, Waiting client) {
-    LeaseCommand command = forward.command();
-    boolean awaited =
-        forward.reply() == null || forwarded.add(command.id(), forward.reply(), client);
-    if (awaited) {
-      rim.counters().forwarded();
-      log.send(partitionOf(command.lease()), command);
+  private boolean ownsAll(Offer offer) {
+    for (Hold hold : offer.holds()) {
+      if (!owns(hold.key())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void commit(Commit commit, Waiting<?> client) {
+    List<Part> parts = commit.parts();
+    if (parts.size() == 1 && parts.get(0) instanceof Own own) {
+      append(own, commit.reply(), client, () -> {});
     } else {
-      drop(DropReason.PARKING_FULL, client);
+      commitJointly(commit, client);
     }
   }
 
-  private void drop(DropReason reason, Waiting client) {
-    surroundings.drop(reason, client);
+  /** What needs other owners, or several events. */
+  private void commitJointly(Commit commit, Waiting<?> client) {
+    int own = 0;
+    for (Part part : commit.parts()) {
+      own += part instanceof Own ? 1 : 0;
+    }
+    boolean answered = commit.reply() != null;
+    int awaited = answered ? commit.parts().size() - own : 0;
+    if (!forwarded.hasRoomFor(awaited)) {
+      drop(DropReason.PARKING_FULL, client);
+      return;
+    }
+    JointReply joint = new JointReply(context, commit.reply(), client, own, awaited);
+    for (Part part : commit.parts()) {
+      if (part instanceof Own change) {
+        LeaseChanged event = event(change, client.query().context(), null);
+        append(Exchange.partOf(context, event, joint));
+      } else if (part instanceof Forward forward) {
+        if (answered) {
+          forwarded.add(forward.command().id(), joint);
+        }
+        rim.counters().forwarded();
+        log.send(partitionOf(forward.command().lease()), forward.command());
+      }
+    }
+  }
+
+  private void drop(DropReason reason, Waiting<?> client) {
+    context.drop(reason, client);
   }
 
   private int partitionOf(Lease lease) {
@@ -325,18 +363,23 @@ public final class SiteServer implements LogListener, OwnershipListener {
   }
 
   /**
-   * @param client null when nobody waits
+   * @param reply null when there is none
    * @param then run when the event is decided, whatever became of it
    */
-  private void append(
-      Commit commit, PacketContext packet, UUID commandId, Waiting client, Runnable then) {
-    Lease lease = commit.lease();
-    int partition = partitionOf(lease);
-    LeaseChanged event = ownership.event(commit.change(), lease, packet, commandId);
+  private void append(Own change, ReplyOnceCommitted reply, Waiting<?> client, Runnable then) {
+    LeaseChanged event = event(change, client.query().context(), null);
+    append(Exchange.alone(context, event, reply, client, then));
+  }
+
+  private LeaseChanged event(Own change, PacketContext packet, UUID commandId) {
+    return ownership.event(change.change(), change.lease(), packet, commandId);
+  }
+
+  private void append(Exchange exchange) {
+    Lease lease = exchange.event().lease();
     table.undecided(lease);
-    Exchange exchange = new Exchange(surroundings, commit, event, client, then);
     stalls.add(exchange);
-    ownership.append(partition, exchange);
+    ownership.append(partitionOf(lease), exchange);
   }
 
   /** Ten times a second. */
@@ -379,9 +422,9 @@ public final class SiteServer implements LogListener, OwnershipListener {
    */
   private void decideAgain() {
     for (int each = unanswered.size(); each > 0; each--) {
-      Waiting client = unanswered.poll();
+      Waiting<?> client = unanswered.poll();
       if (!stopping && nanos.getAsLong() - client.receivedNanos() < NOT_SENT_AGAIN_NANOS) {
-        decide(client);
+        client.decide();
       }
     }
   }
@@ -433,18 +476,38 @@ public final class SiteServer implements LogListener, OwnershipListener {
     for (Iterator<LeaseCommand> each = waiting.iterator(); each.hasNext(); ) {
       LeaseCommand command = each.next();
       Lease lease = command.lease();
-      if (!(lease.key().address() instanceof Ipv4Address address)) {
+      if (lease.key().type() != LeaseType.V4) {
         each.remove();
-        continue;
-      }
-      boolean undecided =
-          table.isUndecided(address) || table.isUndecided(lease.client(), lease.subnetId());
-      if (ownership.owns(partitionOf(lease)) && !undecided && !stalls.isStalled()) {
+        refuse(command, Refusal.NOT_SERVED);
+      } else if (ownership.owns(partitionOf(lease))
+          && !table.isUndecided(lease)
+          && !stalls.isStalled()) {
         each.remove();
-        Optional<Commit> commit = decisions.decide(command, table, clock.instant());
-        commit.ifPresent(found -> append(found, command.packet(), command.id(), null, () -> {}));
+        carryOut(command);
       }
     }
+  }
+
+  private void carryOut(LeaseCommand command) {
+    CommandDecision decision = decisions.decide(command, table, clock.instant());
+    if (decision instanceof CarryOut decided) {
+      LeaseChanged event = event(decided.change(), command.packet(), command.id());
+      append(Exchange.alone(context, event, null, null, () -> {}));
+    } else if (decision instanceof CommandDecision.Refuse refusal) {
+      refuse(command, refusal.why());
+    }
+  }
+
+  private void refuse(LeaseCommand command, Refusal why) {
+    rim.counters().refused(why);
+    LOG.debug(
+        "site={} address={} command={} {} of {} refused: {}",
+        site,
+        command.lease().key().addressText(),
+        command.id(),
+        command.action(),
+        command.sender(),
+        why);
   }
 
   @Override

@@ -225,6 +225,17 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     queue(row);
   }
 
+  /** Keeps what is offered for the client to whom it is offered. */
+  public void offer(LeaseKey key, long subnetId, ClientIdentity client, Instant until) {
+    offer((Ipv4Address) key.address(), subnetId, client, until);
+  }
+
+  /** Whether an event about this lease's address, or its client in its subnet, is under way. */
+  public boolean isUndecided(Lease lease) {
+    return isUndecided((Ipv4Address) lease.key().address())
+        || isUndecided(lease.client(), lease.subnetId());
+  }
+
   /** Keeps an address for the client to whom it is offered. */
   public void offer(Ipv4Address address, long subnetId, ClientIdentity client, Instant until) {
     withdrawOffer(client, subnetId);

@@ -1,6 +1,9 @@
 package org.leasehold.edge.v4;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.leasehold.edge.message.Message;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Octets;
 
@@ -38,7 +41,8 @@ public record Dhcp4Message(
     Ipv4Address giaddr,
     Octets sname,
     Octets file,
-    Dhcp4Options options) {
+    Dhcp4Options options)
+    implements Message {
 
   /** The field 'op'. */
   public enum Op {
@@ -53,6 +57,21 @@ public record Dhcp4Message(
 
     public int code() {
       return code;
+    }
+
+    /**
+     * What such a message is called.
+     *
+     * @param type null for BOOTP's, which is called by its op
+     */
+    public String typeName(MessageType type) {
+      return type == null ? name() : type.name();
+    }
+
+    /** All that such a message can be called. */
+    public List<String> typeNames() {
+      return Stream.concat(Stream.of(MessageType.values()).map(Enum::name), Stream.of(name()))
+          .toList();
     }
   }
 

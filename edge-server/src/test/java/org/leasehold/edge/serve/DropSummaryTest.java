@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.decide.DropReason;
+import org.leasehold.edge.fixture.Counters;
 
 class DropSummaryTest {
 
   @Test
   void onlyWhatCameSinceTheLastLineAndConcernsAnOperatorIsTold() {
-    ServeCounters counters = new ServeCounters(new SimpleMeterRegistry(), "paris");
+    ServeCounters counters = Counters.of(new SimpleMeterRegistry());
     DropSummary summary = new DropSummary(counters);
     assertThat(summary.next()).isEmpty();
 

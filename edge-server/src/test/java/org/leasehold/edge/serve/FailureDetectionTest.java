@@ -13,7 +13,7 @@ import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Peer;
 import org.leasehold.edge.config.HighAvailability.Role;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;
@@ -60,21 +60,21 @@ class FailureDetectionTest {
     FailureDetection failures = standby(2, true);
 
     assertThat(failures.given(GIVEN, FAILED)).isEmpty();
-    assertThat(failures.seen(discover(1, 11), Query::client)).isEmpty();
-    assertThat(failures.seen(discover(2, 11), Query::client)).isEmpty();
-    assertThat(failures.seen(discover(2, 12), Query::client))
+    assertThat(failures.seen(discover(1, 11), Query4::client)).isEmpty();
+    assertThat(failures.seen(discover(2, 11), Query4::client)).isEmpty();
+    assertThat(failures.seen(discover(2, 12), Query4::client))
         .as("the same client once more")
         .isEmpty();
-    assertThat(failures.seen(discover(3, 10), Query::client))
+    assertThat(failures.seen(discover(3, 10), Query4::client))
         .as("10 s are not more than 10 s")
         .isEmpty();
     assertThat(failures.status())
         .isEqualTo(new FailureDetection.Status(GIVEN, Set.of("edge1"), 2, 1, 4, false));
-    assertThat(failures.seen(discover(3, 11), Query::client)).isEqualTo(Map.of(FAILED, GIVEN));
+    assertThat(failures.seen(discover(3, 11), Query4::client)).isEqualTo(Map.of(FAILED, GIVEN));
 
     assertThat(failures.status())
         .isEqualTo(new FailureDetection.Status(Set.of(), Set.of(), 0, 0, 0, false));
-    assertThat(failures.seen(discover(4, 100), Query::client)).isEmpty();
+    assertThat(failures.seen(discover(4, 100), Query4::client)).isEmpty();
   }
 
   @Test
@@ -83,10 +83,10 @@ class FailureDetectionTest {
     FailureDetection failures = detection(Mode.LOAD_BALANCING, Role.SECONDARY, 1, true, odd);
     failures.given(Set.of(1), FAILED);
 
-    assertThat(failures.seen(discover(2, 60), Query::client)).isEmpty();
-    assertThat(failures.seen(discover(4, 60), Query::client)).isEmpty();
-    assertThat(failures.seen(discover(1, 60), Query::client)).isEmpty();
-    assertThat(failures.seen(discover(3, 60), Query::client)).isEqualTo(Map.of(FAILED, Set.of(1)));
+    assertThat(failures.seen(discover(2, 60), Query4::client)).isEmpty();
+    assertThat(failures.seen(discover(4, 60), Query4::client)).isEmpty();
+    assertThat(failures.seen(discover(1, 60), Query4::client)).isEmpty();
+    assertThat(failures.seen(discover(3, 60), Query4::client)).isEqualTo(Map.of(FAILED, Set.of(1)));
   }
 
   @Test
@@ -94,11 +94,12 @@ class FailureDetectionTest {
     FailureDetection failures = standby(1, true);
     failures.given(GIVEN, FAILED);
 
-    failures.seen(discover(1, 5 << 8), Query::client);
-    failures.seen(discover(2, 5 << 8), Query::client);
+    failures.seen(discover(1, 5 << 8), Query4::client);
+    failures.seen(discover(2, 5 << 8), Query4::client);
     assertThat(failures.status().unackedClients()).as("5 s, not 1280 s").isZero();
-    failures.seen(discover(1, 11 << 8), Query::client);
-    assertThat(failures.seen(discover(2, 11 << 8), Query::client)).isEqualTo(Map.of(FAILED, GIVEN));
+    failures.seen(discover(1, 11 << 8), Query4::client);
+    assertThat(failures.seen(discover(2, 11 << 8), Query4::client))
+        .isEqualTo(Map.of(FAILED, GIVEN));
   }
 
   @Test
@@ -114,7 +115,7 @@ class FailureDetectionTest {
 
     assertThat(failures.given(GIVEN, FAILED)).isEmpty();
     for (int client = 0; client < 100; client++) {
-      assertThat(failures.seen(discover(client, 200), Query::client)).isEmpty();
+      assertThat(failures.seen(discover(client, 200), Query4::client)).isEmpty();
     }
     assertThat(failures.status().byOperator()).isTrue();
     assertThat(failures.takeOver()).isEqualTo(Map.of(FAILED, GIVEN));
@@ -125,13 +126,13 @@ class FailureDetectionTest {
   void aFailedEdgeThatIsBackIsCountedAnewWhenItFailsAgain() {
     FailureDetection failures = standby(1, true);
     failures.given(GIVEN, FAILED);
-    failures.seen(discover(1, 60), Query::client);
+    failures.seen(discover(1, 60), Query4::client);
 
     failures.revoked(GIVEN);
     failures.given(GIVEN, FAILED);
 
-    assertThat(failures.seen(discover(2, 60), Query::client)).isEmpty();
-    assertThat(failures.seen(discover(3, 60), Query::client)).isEqualTo(Map.of(FAILED, GIVEN));
+    assertThat(failures.seen(discover(2, 60), Query4::client)).isEmpty();
+    assertThat(failures.seen(discover(3, 60), Query4::client)).isEqualTo(Map.of(FAILED, GIVEN));
   }
 
   private static FailureDetection standby(long maxUnacked, boolean autoFailover) {
@@ -164,7 +165,7 @@ class FailureDetectionTest {
         "alive"::equals);
   }
 
-  private static Query discover(int client, int secs) {
+  private static Query4 discover(int client, int secs) {
     return Packets.discover(client).secs(secs).query();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Edge;
@@ -76,10 +76,11 @@ class HostilePacketsTest {
   private void feed(byte[] octets) {
     long before = edge.allDropped();
     long events = broker.end(0) + broker.end(1);
-    Query query;
+    Query4 query;
     try {
       query =
-          Query.of(Dhcp4Decoder.decode(ByteBuffer.wrap(octets)), Packets.INTERFACE, Packets.SERVER);
+          Query4.of(
+              Dhcp4Decoder.decode(ByteBuffer.wrap(octets)), Packets.INTERFACE, Packets.SERVER);
     } catch (MalformedPacketException e) {
       malformed++;
       return;

@@ -22,6 +22,7 @@ import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.fixture.TestTime;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
+import org.leasehold.schemas.lease.IpAddress;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseState;
@@ -42,7 +43,7 @@ class ParkedOffersTest {
 
   private final TestTime time = new TestTime();
   private final Broker broker = new Broker(1, () -> time.now().toEpochMilli());
-  private final Map<Ipv4Address, Consumer<Boolean>> pings = new LinkedHashMap<>();
+  private final Map<IpAddress, Consumer<Boolean>> pings = new LinkedHashMap<>();
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final Edge edge = edge(3);
 

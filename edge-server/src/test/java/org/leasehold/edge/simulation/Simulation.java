@@ -1,7 +1,7 @@
 package org.leasehold.edge.simulation;
 
 import java.util.Random;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.simulation.Reference.Grant;
@@ -104,7 +104,7 @@ final class Simulation {
 
   private void serve(Host host) {
     for (Network.Arrival each = host.next(); each != null; each = host.next()) {
-      Query query = Query.of(each.message(), Packets.INTERFACE, host.address);
+      Query4 query = Query4.of(each.message(), Packets.INTERFACE, host.address);
       Edge edge = host.edge;
       Ipv4Address used = clientOf(query).holds(world.now());
       host.around.serve(edge, query, reply -> replied(host, query, used, reply));
@@ -112,11 +112,11 @@ final class Simulation {
     }
   }
 
-  private Client clientOf(Query query) {
+  private Client clientOf(Query4 query) {
     return world.clients.get(query.message().chaddr().at(5));
   }
 
-  private void replied(Host host, Query query, Ipv4Address used, Dhcp4Message reply) {
+  private void replied(Host host, Query4 query, Ipv4Address used, Dhcp4Message reply) {
     Client client = clientOf(query);
     switch (reply.messageType()) {
       case ACK -> {

@@ -1,14 +1,15 @@
 package org.leasehold.edge.simulation;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.leasehold.edge.decide.CommandDecision;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.Decision.Own;
 import org.leasehold.edge.decide.Decisions;
-import org.leasehold.edge.decide.v4.Query;
+import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LeaseLog.AppendResult.Committed;
@@ -41,7 +42,7 @@ final class WithoutRule implements Edge.Way {
   }
 
   @Override
-  public Decisions toDecisions(Decisions decisions) {
+  public Decisions<Query4> toDecisions(Decisions<Query4> decisions) {
     return omission == Omission.ONE_UNDECIDED_EVENT ? new Forgetful(decisions) : decisions;
   }
 
@@ -63,18 +64,18 @@ final class WithoutRule implements Edge.Way {
   }
 
   /** A client's message, served by the edge. */
-  void serve(Edge server, Query query, Consumer<Dhcp4Message> answer) {
+  void serve(Edge server, Query4 query, Consumer<Dhcp4Message> answer) {
     if (omission != Omission.ONLY_THE_OWNER || !servedAsIfOwned(server, query, answer)) {
       server.ask(query, answer);
     }
   }
 
-  private boolean servedAsIfOwned(Edge server, Query query, Consumer<Dhcp4Message> answer) {
+  private boolean servedAsIfOwned(Edge server, Query4 query, Consumer<Dhcp4Message> answer) {
     Decision decision = server.decisions.decide(query, server.table, any -> true, server.wall());
-    if (!(decision instanceof Commit commit)) {
+    if (!(decision instanceof Commit commit) || !(commit.parts().get(0) instanceof Own change)) {
       return false;
     }
-    Lease lease = commit.lease();
+    Lease lease = change.lease();
     int partition = lease.key().partition(partitions);
     long epoch = server.server.ownership().epoch(partition);
     if (server.owns(partition) || epoch == LeaseRules.NO_FENCE) {
@@ -82,27 +83,27 @@ final class WithoutRule implements Edge.Way {
     }
     LeaseChanged event =
         new LeaseChanged(
-            commit.change(), lease, server.name, epoch, server.wall(), query.context(), null);
+            change.change(), lease, server.name, epoch, server.wall(), query.context(), null);
     server.log.append(
         partition,
         event,
         result -> {
           if (result instanceof Committed && commit.reply() != null) {
-            answer.accept(commit.reply().at(server.wall()));
+            answer.accept((Dhcp4Message) commit.reply().at(server.wall()));
           }
         });
     return true;
   }
 
   /** Decides as if nothing were under way. */
-  private record Forgetful(Decisions decisions) implements Decisions {
+  private record Forgetful(Decisions<Query4> decisions) implements Decisions<Query4> {
     @Override
-    public Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock) {
+    public Decision decide(Query4 query, LeaseView leases, IntPredicate owned, Instant clock) {
       return decisions.decide(query, new NothingUndecided(leases), owned, clock);
     }
 
     @Override
-    public Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant clock) {
+    public CommandDecision decide(LeaseCommand command, LeaseView leases, Instant clock) {
       return decisions.decide(command, new NothingUndecided(leases), clock);
     }
   }

@@ -1,6 +1,7 @@
 package org.leasehold.edge.decide.v4;
 
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
+import org.leasehold.edge.decide.v4.Grants.Ack;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.edge.v4.OptionCode;
@@ -11,7 +12,7 @@ final class Bootp {
   private Bootp() {}
 
   /** An ACK without what is DHCP's (RFC 1534 section 2): it goes out as a plain BOOTREPLY. */
-  static ReplyOnceCommitted reply(ReplyOnceCommitted ack) {
+  static ReplyOnceCommitted reply(Ack ack) {
     return moment -> withoutDhcp(ack.at(moment));
   }
 

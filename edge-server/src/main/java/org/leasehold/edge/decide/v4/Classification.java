@@ -27,7 +27,7 @@ final class Classification {
    *
    * @param given what it belongs to in any case
    */
-  Classes first(Query query, Classes given) {
+  Classes first(Query4 query, Classes given) {
     Classes classes = query.isBootp() ? BOOTP : given;
     if (defined.areVendorClassesNamed()) {
       String vendor = query.message().options().vendorClass().orElse(null);
@@ -41,7 +41,7 @@ final class Classification {
    *
    * @param classes those of the step before
    */
-  Classes reserved(Query query, Classes classes, List<String> reserved) {
+  Classes reserved(Query4 query, Classes classes, List<String> reserved) {
     Classes its = classes.without(this::isEvaluated).with(reserved);
     return joined(defined.beforeReservation(), query, its);
   }
@@ -56,13 +56,13 @@ final class Classification {
    *
    * @param known whether the client has a reservation
    */
-  Classes known(Query query, Classes classes, boolean known) {
+  Classes known(Query4 query, Classes classes, boolean known) {
     Classes more = classes.with(known ? Classes.KNOWN : Classes.UNKNOWN);
     return joined(defined.afterReservation(), query, more);
   }
 
   /** With those that are looked at for a lease, which is decided already. */
-  Classes additional(Query query, Classes classes, Choice choice) {
+  Classes additional(Query4 query, Classes classes, Choice choice) {
     if (defined.isEmpty()) {
       return classes;
     }
@@ -80,7 +80,7 @@ final class Classification {
     return more;
   }
 
-  private static Classes joined(List<ClientClass> defined, Query query, Classes classes) {
+  private static Classes joined(List<ClientClass> defined, Query4 query, Classes classes) {
     if (defined.isEmpty()) {
       return classes;
     }

@@ -13,11 +13,11 @@ import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.guard.Limits;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.config.v4.Subnet4;
+import org.leasehold.edge.decide.CommandDecision;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Answer;
 import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Drop;
-import org.leasehold.edge.decide.Decision.Forward;
 import org.leasehold.edge.decide.Decision.Offer;
 import org.leasehold.edge.decide.Decision.Refuse;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
@@ -36,13 +36,14 @@ import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
+import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
  * DHCPv4's server behaviour (RFC 2131 section 4.3) as a pure function of the packet, the leases,
  * what this edge owns, the configuration and the time.
  */
-public final class Decider implements Decisions {
+public final class Decider implements Decisions<Query4> {
 
   /** An offer is kept for its client at least this long, so that a slow REQUEST still finds it. */
   private static final Duration OFFER_HOLD = Duration.ofSeconds(10);
@@ -61,6 +62,7 @@ public final class Decider implements Decisions {
   private final LeaseLimits limits;
   private final OwnersCommands commands;
   private final Duration maxAckDelay;
+  private final String site;
   private final String edge;
   private final Supplier<UUID> commandIds;
 
@@ -68,6 +70,7 @@ public final class Decider implements Decisions {
       Dhcp4Config config, Links links, String site, String edge, Supplier<UUID> commandIds) {
     this.config = config;
     this.links = links;
+    this.site = site;
     this.edge = edge;
     this.commandIds = commandIds;
     servers = ServerIdentifiers.of(config);
@@ -84,24 +87,24 @@ public final class Decider implements Decisions {
   }
 
   /** These decisions under the configuration's rate limits, which begin to count. */
-  public Decisions limited() {
+  public Decisions<Query4> limited() {
     Limits all = config.guarding().limits();
     return all.hasRates() ? new RateLimited(this, all) : this;
   }
 
   @Override
-  public Query identified(Query received) {
+  public Query4 identified(Query4 received) {
     return links.identified(received);
   }
 
   @Override
-  public ClientIdentity client(Query query, LeaseView leases, Instant clock) {
+  public ClientIdentity client(Query4 query, LeaseView leases, Instant clock) {
     return where(query, leases, clock).client();
   }
 
   /** A renewal that came without relay counts as if the relay had said again what it said once. */
-  Whereabouts where(Query query, LeaseView leases, Instant clock) {
-    Query seen =
+  Whereabouts where(Query4 query, LeaseView leases, Instant clock) {
+    Query4 seen =
         config.server().stashAgentOptions()
             ? StashedRelayInformation.recovered(query, leases, clock)
             : query;
@@ -109,7 +112,7 @@ public final class Decider implements Decisions {
   }
 
   @Override
-  public Decision decide(Query query, LeaseView leases, IntPredicate owned, Instant clock) {
+  public Decision decide(Query4 query, LeaseView leases, IntPredicate owned, Instant clock) {
     return decide(query, null, leases, owned, clock);
   }
 
@@ -117,7 +120,7 @@ public final class Decider implements Decisions {
    * @param found where the client is; null when that is not known yet
    */
   Decision decide(
-      Query query, Whereabouts found, LeaseView leases, IntPredicate owned, Instant clock) {
+      Query4 query, Whereabouts found, LeaseView leases, IntPredicate owned, Instant clock) {
     Dhcp4Message message = query.message();
     if (message.op() != Dhcp4Message.Op.BOOTREQUEST) {
       return new Drop(DropReason.NOT_A_REQUEST);
@@ -164,7 +167,7 @@ public final class Decider implements Decisions {
   }
 
   @Override
-  public Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant clock) {
+  public CommandDecision decide(LeaseCommand command, LeaseView leases, Instant clock) {
     return commands.decide(command, leases, clock.truncatedTo(ChronoUnit.MILLIS));
   }
 
@@ -267,15 +270,18 @@ public final class Decider implements Decisions {
   }
 
   private Commit bootp(Situation at, Choice choice) {
-    Commit commit = commit(at, choice);
-    return new Commit(commit.change(), commit.lease(), Bootp.reply(commit.reply()));
+    Grant grant = grants.of(at, choice);
+    return commit(at, choice, grant.lease(), Bootp.reply(grant.ack()));
   }
 
   private Commit commit(Situation at, Choice choice) {
     Grant grant = grants.of(at, choice);
+    return commit(at, choice, grant.lease(), grant.ack());
+  }
+
+  private static Commit commit(Situation at, Choice choice, Lease lease, ReplyOnceCommitted reply) {
     HeldLease held = at.leases().at(choice.address());
-    Change change = Grants.change(held, grant.lease().client(), at.now());
-    return new Commit(change, grant.lease(), grant.ack());
+    return Commit.of(Grants.change(held, lease.client(), at.now()), lease, reply);
   }
 
   /** Offers to clients that never choose them must not use up a pool for long. */
@@ -355,7 +361,7 @@ public final class Decider implements Decisions {
 
   private Decision refuse(Situation at, Ipv4Address address) {
     return at.allocation().owns(address)
-        ? new Refuse(address, Replies.nak(at.query(), config.echoClientId()))
+        ? new Refuse(LeaseKey.of(site, address), Replies.nak(at.query(), config.echoClientId()))
         : new Drop(DropReason.NOT_OWNER);
   }
 
@@ -389,7 +395,7 @@ public final class Decider implements Decisions {
 
   private Decision forward(
       Situation at, Action action, Lease lease, HeldLease held, ReplyOnceCommitted reply) {
-    return new Forward(
+    return Commit.of(
         new LeaseCommand(
             commandIds.get(),
             action,
@@ -431,7 +437,7 @@ public final class Decider implements Decisions {
       return new Drop(DropReason.UNDECIDED);
     }
     return at.allocation().owns(address)
-        ? new Commit(change, ended.lease(held.lease(), change, at.now()), null)
+        ? Commit.of(change, ended.lease(held.lease(), change, at.now()), null)
         : forward(at, action, held.lease(), held, null);
   }
 

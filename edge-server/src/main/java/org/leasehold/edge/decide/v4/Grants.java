@@ -2,6 +2,7 @@ package org.leasehold.edge.decide.v4;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.LeaseClasses;
@@ -11,6 +12,7 @@ import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.v4.Allocation.Choice;
 import org.leasehold.edge.table.HeldLease;
+import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Lease;
@@ -32,7 +34,13 @@ final class Grants {
   }
 
   /** A lease that is granted as soon as it is committed, and the ACK for that moment. */
-  record Grant(Lease lease, ReplyOnceCommitted ack) {}
+  record Grant(Lease lease, Ack ack) {}
+
+  /** The ACK when the lease is in the log. */
+  interface Ack extends ReplyOnceCommitted {
+    @Override
+    Dhcp4Message at(Instant now);
+  }
 
   Grant of(Situation at, Choice choice) {
     Terms terms = terms(at, choice);
@@ -84,11 +92,14 @@ final class Grants {
             config
                 .classes()
                 .offerLifetime(at.classes(), choice.subnet().settings().offerLifetime()));
+    Decision.Hold kept =
+        new Decision.Hold(
+            LeaseKey.of(site, choice.address()),
+            choice.subnet().id(),
+            at.client(choice.subnet()),
+            at.now().plus(hold.compareTo(shortestHold) > 0 ? hold : shortestHold));
     return new Decision.Offer(
-        choice.address(),
-        choice.subnet().id(),
-        at.client(choice.subnet()),
-        at.now().plus(hold.compareTo(shortestHold) > 0 ? hold : shortestHold),
+        List.of(kept),
         Replies.lease(
             MessageType.OFFER,
             at.query(),

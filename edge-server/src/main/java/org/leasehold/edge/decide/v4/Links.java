@@ -78,7 +78,7 @@ public final class Links {
    *
    * @param given the classes that the packet belongs to in any case
    */
-  Whereabouts of(Query query, Classes given) {
+  Whereabouts of(Query4 query, Classes given) {
     ClientHosts its = hosts(query);
     Classes classes = classification.first(query, given);
     Reservation4 early = earlyGlobalLookup ? its.global() : null;
@@ -112,7 +112,7 @@ public final class Links {
     return global ? !earlyGlobalLookup : selected.sharedNetwork().isEmpty();
   }
 
-  private Subnet4 select(Query query, Classes classes) {
+  private Subnet4 select(Query4 query, Classes classes) {
     var message = query.message();
     var options = message.options();
     Optional<Ipv4Address> byRelay =
@@ -131,7 +131,7 @@ public final class Links {
         classes);
   }
 
-  private ClientHosts hosts(Query query) {
+  private ClientHosts hosts(Query4 query) {
     Octets circuitId =
         circuitIds
             ? circuitId(query.message().options().relayAgentInformation().orElse(null))
@@ -140,7 +140,7 @@ public final class Links {
   }
 
   /** The packet with its flexible identifier as its client-id, if that is how leases are found. */
-  Query identified(Query received) {
+  Query4 identified(Query4 received) {
     Octets its = flexId != null && flexId.replacesClientId() ? flexId.of(received.packet()) : null;
     return its == null ? received : received.knownBy(flexId.asClientId(its));
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.leasehold.edge.config.guard.PingCheck;
 import org.leasehold.edge.config.guard.PingChecks;
 import org.leasehold.edge.decide.Decision;
-import org.leasehold.edge.decide.Decision.Commit;
 import org.leasehold.edge.decide.Decision.Offer;
+import org.leasehold.edge.decide.Decision.Own;
 import org.leasehold.edge.decide.Decision.Probe;
 import org.leasehold.edge.decide.v4.Allocation.Choice;
 import org.leasehold.edge.table.HeldLease;
@@ -33,7 +33,7 @@ record OfferChecks(PingChecks checks, Grants grants, EndedByClient ended) {
       return offer;
     }
     Lease taken = ended.lease(grants.of(at, choice).lease(), Change.DECLINED, at.now());
-    return new Probe(offer, check, new Commit(Change.DECLINED, taken, null));
+    return new Probe(offer, check, new Own(Change.DECLINED, taken));
   }
 
   /** Whether it is the client itself that would answer, or was a moment ago. */

@@ -2,10 +2,13 @@ package org.leasehold.edge.decide.v4;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.v4.Subnet4;
-import org.leasehold.edge.decide.Decision.Commit;
+import org.leasehold.edge.decide.CommandDecision;
+import org.leasehold.edge.decide.CommandDecision.CarryOut;
+import org.leasehold.edge.decide.CommandDecision.Refusal;
+import org.leasehold.edge.decide.CommandDecision.Refuse;
+import org.leasehold.edge.decide.Decision.Own;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -29,27 +32,28 @@ final class OwnersCommands {
     this.ended = ended;
   }
 
-  /**
-   * @return empty when the lease has changed since the command was sent, or is not there
-   */
-  Optional<Commit> decide(LeaseCommand command, LeaseView leases, Instant now) {
+  CommandDecision decide(LeaseCommand command, LeaseView leases, Instant now) {
     Ipv4Address address = (Ipv4Address) command.lease().key().address();
     HeldLease held = leases.at(address);
     long offset = held == null ? -1 : held.offset();
     boolean makesALease = command.action() == Action.ADD || command.action() == Action.GRANT;
-    if (offset != command.refersTo() || held == null && !makesALease) {
-      return Optional.empty();
+    if (offset != command.refersTo()) {
+      return new Refuse(held == null ? Refusal.NOT_THERE : Refusal.CHANGED_SINCE);
+    }
+    if (held == null && !makesALease) {
+      return new Refuse(Refusal.NOT_THERE);
     }
     boolean givesBack = command.action() == Action.RELEASE || command.action() == Action.DECLINE;
     if (givesBack && !isSameGrant(held.lease(), command.lease())) {
-      return Optional.empty(); // a log that lost events has used the offset again
+      // a log that lost events has used the offset again
+      return new Refuse(Refusal.CHANGED_SINCE);
     }
     return switch (command.action()) {
-      case RELEASE -> commit(Change.RELEASED, ended.lease(held.lease(), Change.RELEASED, now));
-      case DECLINE -> commit(Change.DECLINED, ended.lease(held.lease(), Change.DECLINED, now));
-      case DELETE -> commit(Change.DELETED, held.lease());
-      case ADD -> commit(Change.ADDED, command.lease());
-      case UPDATE -> commit(Change.UPDATED, command.lease());
+      case RELEASE -> carryOut(Change.RELEASED, ended.lease(held.lease(), Change.RELEASED, now));
+      case DECLINE -> carryOut(Change.DECLINED, ended.lease(held.lease(), Change.DECLINED, now));
+      case DELETE -> carryOut(Change.DELETED, held.lease());
+      case ADD -> carryOut(Change.ADDED, command.lease());
+      case UPDATE -> carryOut(Change.UPDATED, command.lease());
       case GRANT -> grant(command, address, held, leases, now);
     };
   }
@@ -58,25 +62,28 @@ final class OwnersCommands {
     return one.client().isSameClientAs(other.client()) && one.cltt().equals(other.cltt());
   }
 
-  private static Optional<Commit> commit(Change change, Lease lease) {
-    return Optional.of(new Commit(change, lease, null));
+  private static CommandDecision carryOut(Change change, Lease lease) {
+    return new CarryOut(new Own(change, lease));
   }
 
   /** A REQUEST that reached another edge: granted as if it had reached us. */
-  private Optional<Commit> grant(
+  private CommandDecision grant(
       LeaseCommand command, Ipv4Address address, HeldLease held, LeaseView leases, Instant now) {
     Lease asked = command.lease();
     boolean over = Duration.between(command.at(), now).abs().compareTo(REQUEST_IS_OVER) > 0;
     Subnet4 subnet = links.subnet(asked.subnetId());
-    if (over || subnet == null) {
-      return Optional.empty();
+    if (over) {
+      return new Refuse(Refusal.EXPIRED);
+    }
+    if (subnet == null) {
+      return new Refuse(Refusal.NOT_SERVED);
     }
     Octets relay = command.packet() == null ? null : command.packet().relayAgentInformation();
     boolean free =
         new Entitlement(links.hosts(asked.client(), relay), Classes.ALL, leases)
             .mayHaveInReach(subnet, asked.client(), address);
     return free
-        ? commit(Grants.change(held, asked.client(), now), asked.grantedAt(now))
-        : Optional.empty();
+        ? carryOut(Grants.change(held, asked.client(), now), asked.grantedAt(now))
+        : new Refuse(Refusal.NOT_FREE);
   }
 }

@@ -19,7 +19,7 @@ final class Replies {
    */
   static Dhcp4Message lease(
       MessageType type,
-      Query query,
+      Query4 query,
       ReplySettings settings,
       Ipv4Address address,
       long lifetime,
@@ -45,13 +45,13 @@ final class Replies {
    * A reply that gives no address, and so no lifetime and no mask: the ACK of an INFORM (section
    * 4.3.5), and what a client is told that prefers IPv6 (RFC 8925).
    */
-  static Dhcp4Message withoutAddress(MessageType type, Query query, ReplySettings settings) {
+  static Dhcp4Message withoutAddress(MessageType type, Query4 query, ReplySettings settings) {
     Dhcp4Options.Builder reply = begin(type, serverIdentifier(query, settings));
     settings.options().put(reply, query.message().options());
     return end(reply, query, settings, Ipv4Address.UNSPECIFIED);
   }
 
-  static Dhcp4Message nak(Query query, boolean echoClientId) {
+  static Dhcp4Message nak(Query4 query, boolean echoClientId) {
     Dhcp4Options.Builder reply = begin(MessageType.NAK, query.serverIdentifier());
     echo(reply, query, echoClientId);
     return query.message().reply(Ipv4Address.UNSPECIFIED, reply.build());
@@ -64,12 +64,12 @@ final class Replies {
   }
 
   /** The configured one, if there is. */
-  private static Ipv4Address serverIdentifier(Query query, ReplySettings settings) {
+  private static Ipv4Address serverIdentifier(Query4 query, ReplySettings settings) {
     return settings.options().address(OptionCode.SERVER_IDENTIFIER, query.serverIdentifier());
   }
 
   private static Dhcp4Message end(
-      Dhcp4Options.Builder reply, Query query, ReplySettings settings, Ipv4Address address) {
+      Dhcp4Options.Builder reply, Query4 query, ReplySettings settings, Ipv4Address address) {
     echo(reply, query, settings.echoClientId());
     return query
         .message()
@@ -85,7 +85,7 @@ final class Replies {
    * The client-id (RFC 6842 section 3), the selected subnet (RFC 3011 section 3), and as the last
    * one what the relay sent (RFC 3046 section 2.2).
    */
-  private static void echo(Dhcp4Options.Builder reply, Query query, boolean clientId) {
+  private static void echo(Dhcp4Options.Builder reply, Query4 query, boolean clientId) {
     Dhcp4Options request = query.message().options();
     if (clientId) {
       request.clientIdentifier().ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));

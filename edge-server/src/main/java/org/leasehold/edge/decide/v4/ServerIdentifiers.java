@@ -42,7 +42,7 @@ record ServerIdentifiers(boolean ignored, Set<Ipv4Address> configured) {
    * Whether a packet names another server. A relay may have had its clients name it instead of us
    * (RFC 5107 section 4).
    */
-  boolean isForOther(Query query) {
+  boolean isForOther(Query4 query) {
     Ipv4Address named = query.message().options().serverIdentifier().orElse(null);
     return !ignored
         && named != null

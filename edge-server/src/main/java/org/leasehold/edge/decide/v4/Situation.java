@@ -12,7 +12,7 @@ import org.leasehold.schemas.lease.ClientIdentity;
 
 /** A client's message and all that is known when it is decided upon. */
 record Situation(
-    Query query, Whereabouts where, LeaseView leases, Allocation allocation, Instant now) {
+    Query4 query, Whereabouts where, LeaseView leases, Allocation allocation, Instant now) {
 
   /** The subnets that the client may have an address of, the one to begin with first. */
   List<Subnet4> network() {

@@ -69,7 +69,7 @@ final class StashedRelayInformation {
   }
 
   /** The request with what its relay said when the lease was granted; as it is otherwise. */
-  static Query recovered(Query query, LeaseView leases, Instant now) {
+  static Query4 recovered(Query4 query, LeaseView leases, Instant now) {
     Dhcp4Message message = query.message();
     boolean renewing =
         message.messageType() == MessageType.REQUEST

@@ -15,7 +15,7 @@ import org.leasehold.schemas.lease.ClientIdentity;
  * @param hosts its reservations
  * @param classes of the packet; those of a reservation in one subnet of several are not among them
  */
-record Whereabouts(Query seen, List<Subnet4> network, ClientHosts hosts, Classes classes) {
+record Whereabouts(Query4 seen, List<Subnet4> network, ClientHosts hosts, Classes classes) {
 
   /** Who the client is in the subnet to begin with. */
   ClientIdentity client() {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Configs;
+import org.leasehold.edge.fixture.Counters;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.table.SubnetCount;
-import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
 
 class StatisticsTest {
@@ -26,13 +26,13 @@ class StatisticsTest {
   @Test
   void countersHaveKeasNamesAndShape() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ServeCounters counters = new ServeCounters(meters, "paris");
-    counters.received(MessageType.DISCOVER);
-    counters.received(MessageType.REQUEST);
-    counters.received(MessageType.REQUEST);
+    ServeCounters counters = Counters.of(meters);
+    counters.received("DISCOVER");
+    counters.received("REQUEST");
+    counters.received("REQUEST");
     counters.malformed("TOO_SHORT");
-    counters.sent(MessageType.OFFER);
-    counters.sent(MessageType.ACK);
+    counters.sent("OFFER");
+    counters.sent("ACK");
     counters.dropped(DropReason.NO_ADDRESS);
     counters.dropped(DropReason.LEASE_LIMIT);
     counters.dropped(DropReason.QUEUE_FULL);

@@ -48,7 +48,7 @@ class BootpTest {
   }
 
   /** A BOOTREQUEST of 300 octets: fields, the cookie of RFC 1497, the end option. */
-  private static Query request(int client, String ciaddr) {
+  private static Query4 request(int client, String ciaddr) {
     byte[] octets = new byte[300];
     byte[] head =
         HexFormat.of().parseHex("01010600" + "c0ffee00" + "00030000" + ciaddr + "00".repeat(12));
@@ -58,17 +58,17 @@ class BootpTest {
     System.arraycopy(vendor, 0, octets, 236, vendor.length);
     try {
       Dhcp4Message message = Dhcp4Decoder.decode(ByteBuffer.wrap(octets));
-      return Query.of(message, Packets.INTERFACE, Packets.SERVER);
+      return Query4.of(message, Packets.INTERFACE, Packets.SERVER);
     } catch (MalformedPacketException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  private static Query request(int client) {
+  private static Query4 request(int client) {
     return request(client, "00000000");
   }
 
-  private static List<Dhcp4Message> ask(Edge edge, Query query) {
+  private static List<Dhcp4Message> ask(Edge edge, Query4 query) {
     List<Dhcp4Message> replies = edge.ask(query);
     edge.log.settle();
     return replies;

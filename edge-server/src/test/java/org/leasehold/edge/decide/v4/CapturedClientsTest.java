@@ -49,7 +49,7 @@ class CapturedClientsTest {
   /** The reply to a capture as hexadecimal digits; empty when there is none. */
   private String answer(String capture) throws MalformedPacketException {
     Dhcp4Message request = Dhcp4Decoder.decode(ByteBuffer.wrap(octets(capture)));
-    List<Dhcp4Message> replies = edge.ask(Query.of(request, Packets.INTERFACE, Packets.SERVER));
+    List<Dhcp4Message> replies = edge.ask(Query4.of(request, Packets.INTERFACE, Packets.SERVER));
     edge.log.settle();
     if (replies.isEmpty()) {
       return "";

@@ -1,4 +1,4 @@
-package org.leasehold.edge.serve;
+package org.leasehold.edge.decide.v4;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.edge.decide.Decision;
-import org.leasehold.edge.decide.v4.Decider;
-import org.leasehold.edge.decide.v4.Query;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
@@ -18,6 +16,7 @@ import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.Octets;
@@ -70,22 +69,25 @@ public final class WarmUp {
   }
 
   private void exchange(int client, Instant now) {
-    Query discover = asReceived(message(client, MessageType.DISCOVER, null));
+    Query4 discover = asReceived(message(client, MessageType.DISCOVER, null));
     Decision.Offer offer = offer(decider.decide(discover, scratch, any -> true, now));
     if (offer == null) {
       return;
     }
-    scratch.offer(offer.address(), offer.subnetId(), offer.client(), offer.until());
-    encode(offer.reply());
-    Query request = asReceived(message(client, MessageType.REQUEST, offer.address()));
+    Decision.Hold hold = offer.holds().get(0);
+    scratch.offer(hold.key(), hold.subnetId(), hold.client(), hold.until());
+    Dhcp4Message offered = (Dhcp4Message) offer.reply();
+    encode(offered);
+    Query4 request = asReceived(message(client, MessageType.REQUEST, offered.yiaddr()));
     if (decider.decide(request, scratch, any -> true, now) instanceof Decision.Commit commit) {
-      scratch.undecided(commit.lease());
+      Decision.Own change = (Decision.Own) commit.parts().get(0);
+      Lease lease = change.lease();
+      scratch.undecided(lease);
       serialize.accept(
-          new LeaseChanged(
-              commit.change(), commit.lease(), "warm-up", 0, now, request.context(), null));
-      scratch.replace(commit.lease().key(), commit.lease(), client);
-      scratch.decided(commit.lease());
-      encode(commit.reply().at(now));
+          new LeaseChanged(change.change(), lease, "warm-up", 0, now, request.context(), null));
+      scratch.replace(lease.key(), lease, client);
+      scratch.decided(lease);
+      encode((Dhcp4Message) commit.reply().at(now));
     }
   }
 
@@ -129,9 +131,9 @@ public final class WarmUp {
         options.build());
   }
 
-  private Query asReceived(Dhcp4Message message) {
+  private Query4 asReceived(Dhcp4Message message) {
     try {
-      return Query.of(Dhcp4Decoder.decode(ByteBuffer.wrap(encode(message))), "", server);
+      return Query4.of(Dhcp4Decoder.decode(ByteBuffer.wrap(encode(message))), "", server);
     } catch (MalformedPacketException e) {
       throw new IllegalStateException("what was encoded cannot be decoded", e);
     }

@@ -1,6 +1,7 @@
 package org.leasehold.edge.decide.v4;
 
 import org.leasehold.edge.classify.expression.Packet;
+import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
@@ -11,7 +12,7 @@ import org.leasehold.schemas.lease.Octets;
 import org.leasehold.schemas.lease.PacketContext;
 
 /**
- * A client's message and where it came in.
+ * A DHCPv4 client's message and where it came in.
  *
  * @param interfaceName the server's interface
  * @param localAddress the address of that interface: the server identifier of the reply
@@ -19,20 +20,21 @@ import org.leasehold.schemas.lease.PacketContext;
  * @param broadcast whether it was sent to all; false as well when that is not known
  * @param client who sent it, by client-id and hardware address
  */
-public record Query(
+public record Query4(
     Dhcp4Message message,
     String interfaceName,
     Ipv4Address localAddress,
     Ipv4Address source,
     boolean broadcast,
-    ClientIdentity client) {
+    ClientIdentity client)
+    implements Query {
 
   /** Of a source that does not matter. */
-  public static Query of(Dhcp4Message message, String interfaceName, Ipv4Address localAddress) {
+  public static Query4 of(Dhcp4Message message, String interfaceName, Ipv4Address localAddress) {
     return of(message, interfaceName, localAddress, Ipv4Address.UNSPECIFIED, false);
   }
 
-  public static Query of(
+  public static Query4 of(
       Dhcp4Message message,
       String interfaceName,
       Ipv4Address localAddress,
@@ -41,12 +43,12 @@ public record Query(
     ClientIdentity client =
         ClientIdentity.v4(
             message.htype(), message.chaddr(), message.options().clientIdentifier().orElse(null));
-    return new Query(message, interfaceName, localAddress, source, broadcast, client);
+    return new Query4(message, interfaceName, localAddress, source, broadcast, client);
   }
 
   /** The same of another message of the same client. */
-  Query with(Dhcp4Message other) {
-    return new Query(other, interfaceName, localAddress, source, broadcast, client);
+  Query4 with(Dhcp4Message other) {
+    return new Query4(other, interfaceName, localAddress, source, broadcast, client);
   }
 
   /** Whether a client without DHCP asks (RFC 951; RFC 1534 section 2). */
@@ -55,8 +57,8 @@ public record Query(
   }
 
   /** The same packet of a client that is known by another client-id than the one it sends. */
-  Query knownBy(Octets clientId) {
-    return new Query(
+  Query4 knownBy(Octets clientId) {
+    return new Query4(
         message,
         interfaceName,
         localAddress,
@@ -75,6 +77,16 @@ public record Query(
     return message.messageType();
   }
 
+  @Override
+  public String typeName() {
+    return message.op().typeName(type());
+  }
+
+  @Override
+  public String transactionId() {
+    return Integer.toHexString(message.xid());
+  }
+
   /**
    * The {@code secs} field, for how long the client says it has waited. As in Kea, a value above
    * 255 whose low octet is 0 comes from a client that swapped the two octets.
@@ -84,7 +96,7 @@ public record Query(
     return secs > 0xff && (secs & 0xff) == 0 ? secs >> 8 : secs;
   }
 
-  /** Whether the client says that it has waited for longer than that. */
+  @Override
   public boolean hasWaited(long millis) {
     return waitedSeconds() * 1000L > millis;
   }
@@ -103,7 +115,7 @@ public record Query(
         : localAddress;
   }
 
-  /** What the audit log keeps of the packet. */
+  @Override
   public PacketContext context() {
     var options = message.options();
     var fqdn = options.clientFqdn().orElse(null);
