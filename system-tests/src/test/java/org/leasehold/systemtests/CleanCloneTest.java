@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.systemtests.harness.net.Daemon;
 import org.leasehold.systemtests.harness.net.Daemon.Readiness;
@@ -23,11 +21,14 @@ import org.leasehold.systemtests.harness.product.Product;
  * these namespaces: what Maven and npm need was fetched by the build that runs this test.
  */
 @Tag("peers")
-@DisabledIfEnvironmentVariable(named = CleanCloneTest.WITHIN, matches = "1")
+@Tag("clone")
 class CleanCloneTest {
 
-  /** Set for the `verify` of the clone, which would clone for ever. */
-  static final String WITHIN = "LEASEHOLD_WITHIN_CLEAN_CLONE";
+  /**
+   * Set for the `verify` of the clone, which would clone for ever: the build leaves out the tests
+   * tagged clone.
+   */
+  private static final String WITHIN = "LEASEHOLD_WITHIN_CLEAN_CLONE";
 
   @RegisterExtension final TestFolder folder = new TestFolder();
 
@@ -42,8 +43,9 @@ class CleanCloneTest {
     }
   }
 
+  /** Long: it is the whole test run a second time. */
   @Test
-  @EnabledIfSystemProperty(named = "leasehold.long", matches = "true")
+  @Tag("long")
   void verifyPasses() {
     try (Daemon verify = launcher("verify", clean(), "verify")) {
       verify.start();

@@ -167,9 +167,13 @@ class OutageTest {
 
   private static void saidWhatIsWrong(Daemon daemon, String which) {
     assertThat(daemon.alive()).as(daemon.name() + " was not restarted").isTrue();
-    assertThat(daemon.log().lines())
-        .as(daemon.name() + " says what is away")
-        .anyMatch(line -> COMPLAINT.matcher(line).find() && line.contains(which));
+    await()
+        .atMost(Pipeline.START)
+        .untilAsserted(
+            () ->
+                assertThat(daemon.log().lines())
+                    .as(daemon.name() + " says what is away")
+                    .anyMatch(line -> COMPLAINT.matcher(line).find() && line.contains(which)));
     assertThat(Pipeline.stackTraces(daemon)).isEmpty();
   }
 }

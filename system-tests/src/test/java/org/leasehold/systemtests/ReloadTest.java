@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,30 +28,38 @@ import org.leasehold.systemtests.harness.product.Product;
 class ReloadTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String PORT = "10679";
+  private static final String IGNORED = "SIGHUP does not reload the configuration";
 
   @TempDir static Path folder;
+
+  private static Daemon broker;
+  private static Daemon registry;
+
+  @BeforeAll
+  static void startServers() {
+    broker = Product.broker(folder, Pipeline.BROKER_PORT, folder.resolve("broker.log")).start();
+    registry =
+        Product.registry(folder, Pipeline.REGISTRY_PORT, folder.resolve("registry.log")).start();
+    broker.awaitReady(Pipeline.START);
+    registry.awaitReady(Pipeline.START);
+  }
+
+  @AfterAll
+  static void stopServers() {
+    registry.close();
+    broker.close();
+  }
 
   @Test
   void anEdgeReadsItsFileAgainOnSighup() {
     Path log = folder.resolve("edge.log");
     Path file = write("\"valid-lifetime\": 100");
-    try (Daemon broker =
-            Product.broker(folder, Pipeline.BROKER_PORT, folder.resolve("broker.log")).start();
-        Daemon registry =
-            Product.registry(folder, Pipeline.REGISTRY_PORT, folder.resolve("registry.log"))
-                .start();
-        Daemon edge =
-            new Daemon(
-                "edge",
-                Product.command("edge", "-c", file.toString(), "--port", "10679"),
-                Map.of("LEASEHOLD_NO_BUILD", "1"),
-                log,
-                Readiness.line("ready"))) {
-      broker.awaitReady(Pipeline.START);
-      registry.awaitReady(Pipeline.START);
+    try (Daemon edge = edge(log, Product.command("edge", "-c", file.toString(), "--port", PORT))) {
       edge.start().awaitReady(Pipeline.START);
       ControlClient control = new ControlClient(folder.resolve("edge.sock"));
       assertThat(lifetime(control)).isEqualTo(100);
+      assertThat(edge.log()).doesNotContain(IGNORED);
 
       write("\"valid-lifetime\": 200");
       edge.signal(Signal.HUP);
@@ -64,6 +76,31 @@ class ReloadTest {
       assertThat(lifetime(control)).isEqualTo(300);
       assertThat(edge.stop(SOON)).isZero();
     }
+  }
+
+  @Test
+  void anEdgeUnderNohupSaysThatItDoesNotHeedSighup() {
+    Path log = folder.resolve("nohup.log");
+    Path file = write("\"valid-lifetime\": 100");
+    List<String> command = new ArrayList<>(List.of("nohup"));
+    command.addAll(Product.command("edge", "-c", file.toString(), "--port", PORT));
+    try (Daemon edge = edge(log, command)) {
+      edge.start().awaitReady(Pipeline.START);
+      ControlClient control = new ControlClient(folder.resolve("edge.sock"));
+      assertThat(edge.log().lines().filter(line -> line.contains(IGNORED))).hasSize(1);
+
+      write("\"valid-lifetime\": 200");
+      edge.signal(Signal.HUP);
+      assertThat(lifetime(control)).isEqualTo(100);
+      assertThat(control.command("config-reload").path("result").asInt()).isZero();
+      assertThat(lifetime(control)).isEqualTo(200);
+      assertThat(edge.stop(SOON)).isZero();
+    }
+  }
+
+  private static Daemon edge(Path log, List<String> command) {
+    return new Daemon(
+        "edge", command, Map.of("LEASEHOLD_NO_BUILD", "1"), log, Readiness.line("ready"));
   }
 
   private static boolean logged(Path log, String part) throws IOException {

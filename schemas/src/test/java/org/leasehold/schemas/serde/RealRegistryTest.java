@@ -2,25 +2,79 @@ package org.leasehold.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.schemas.Examples;
 import org.leasehold.schemas.registry.RegistryClient;
 import org.leasehold.schemas.registry.RegistryConfig;
 import org.leasehold.schemas.registry.SchemaRegistryException;
 
-/** Against the registry at -Dregistry.url, such as Apicurio's under /apis/ccompat/v7. */
+/**
+ * Against a real registry: the one that the launcher starts, or that of -Dregistry.url, such as
+ * Apicurio's under /apis/ccompat/v7.
+ */
 @Tag("peers")
-@EnabledIfSystemProperty(named = "registry.url", matches = ".+")
 class RealRegistryTest {
 
-  private final Map<String, Object> settings =
-      Map.of("schema.registry.url", System.getProperty("registry.url", ""), "max.retries", 0);
+  @TempDir static Path folder;
+
+  private static Process registry;
+  private static String url = System.getProperty("registry.url", "");
+
+  private final Map<String, Object> settings = Map.of("schema.registry.url", url, "max.retries", 0);
   private final String topic = "lease-events.test-" + UUID.randomUUID();
+
+  @BeforeAll
+  static void startRegistry() throws IOException {
+    if (url.isEmpty()) {
+      String port = freePort();
+      Path log = folder.resolve("registry.log");
+      ProcessBuilder launcher =
+          new ProcessBuilder(
+                  Path.of("..", "leasehold").toString(),
+                  "registry",
+                  "--data",
+                  folder.resolve("data").toString(),
+                  "--port",
+                  port)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      launcher.environment().put("LEASEHOLD_NO_BUILD", "1");
+      registry = launcher.start();
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> Files.readString(log).contains("ready registry") || !registry.isAlive());
+      assertThat(registry.isAlive()).as(Files.readString(log)).isTrue();
+      url = "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+    }
+  }
+
+  @AfterAll
+  static void stopRegistry() throws InterruptedException {
+    if (registry != null) {
+      registry.destroy();
+      registry.waitFor();
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Integer.toString(socket.getLocalPort());
+    }
+  }
 
   private RegistryClient client() {
     return new RegistryClient(new RegistryConfig(settings));

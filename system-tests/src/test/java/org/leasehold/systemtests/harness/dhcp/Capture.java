@@ -35,9 +35,13 @@ public final class Capture implements AutoCloseable {
   public static Capture on(Host host, Path file) {
     Peers.require("tcpdump", "tshark");
     // -B: 64 MB of kernel buffer, so that a burst on a busy machine is not lost; --immediate-mode
-    // and -U: each packet is in the file at once; -Z: no other user, who might not write there
+    // and -U: each packet is in the file at once; -Z: no other user, who might not write there;
+    // nice: what is measured must not keep the measuring from a processor
     List<String> command =
         host.command(
+            "nice",
+            "-n",
+            "-10",
             "tcpdump",
             "-i",
             NetworkLab.DEVICE,

@@ -47,6 +47,13 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
+  /**
+   * Under nohup the tests ignore SIGHUP, and what they start would inherit that. In a session of
+   * its own it does not get the terminal's.
+   */
+  private static final List<String> HEEDING_SIGHUP =
+      List.of("setsid", "env", "--default-signal=HUP");
+
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
@@ -62,7 +69,7 @@ public final class Daemon implements AutoCloseable {
       Path log,
       Readiness readiness) {
     this.name = name;
-    this.command = List.copyOf(command);
+    this.command = Stream.concat(HEEDING_SIGHUP.stream(), command.stream()).toList();
     this.environment = Map.copyOf(environment);
     this.log = log;
     this.readiness = readiness;
