@@ -14,6 +14,7 @@ import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
@@ -72,7 +73,7 @@ final class Clients {
    */
   static byte[] octets(MessageType type, int client, Ipv4Address requested) {
     Octets hardware = hardwareAddress(client);
-    Dhcp4Options.Builder options =
+    Dhcp4OptionsBuilder options =
         Dhcp4Options.builder()
             .putMessageType(type)
             .put(OptionCode.CLIENT_IDENTIFIER, Octets.parse("01:" + hardware))

@@ -18,6 +18,7 @@ class EdgeArchitectureTest {
   private static final String KAFKA = "org.apache.kafka..";
   private static final String[] CORE = {
     "org.leasehold.edge.v4..",
+    "org.leasehold.edge.wire..",
     "org.leasehold.edge.decide..",
     "org.leasehold.edge.group..",
     "org.leasehold.edge.guard..",

@@ -9,7 +9,7 @@ import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.edge.memfile.MemfileRow;
 import org.leasehold.edge.memfile.MemfileRow.State;
-import org.leasehold.edge.v4.ClientFqdn;
+import org.leasehold.edge.wire.DomainName;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.DnsDecision;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -68,7 +68,7 @@ public final class LeaseRows {
   private DnsDecision dns(MemfileRow row) {
     String name = hostname(row);
     boolean inDns = row.state() == State.DEFAULT && (row.fqdnFwd() || row.fqdnRev());
-    if (!inDns || !ClientFqdn.isDomainName(name)) {
+    if (!inDns || !DomainName.isDomainName(name)) {
       return null;
     }
     DdnsSettings settings = ddns.getOrDefault(row.subnetId(), config.settings().ddns());

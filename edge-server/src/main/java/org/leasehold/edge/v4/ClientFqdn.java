@@ -3,6 +3,7 @@ package org.leasehold.edge.v4;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.leasehold.edge.wire.DomainName;
 
 /**
  * Option 81, Client FQDN (RFC 4702): a name, and who updates DNS for it.
@@ -29,9 +30,6 @@ public record ClientFqdn(
 
   /** Flags, RCODE1, RCODE2 (section 2). */
   private static final int HEADER = 3;
-
-  private static final int MAX_LABEL = 63;
-  private static final int MAX_NAME = 255;
 
   /**
    * @throws IllegalArgumentException when S and N are both set (section 2.1), or when the name
@@ -70,7 +68,7 @@ public record ClientFqdn(
     boolean complete;
     String name;
     if (wire) {
-      name = readLabels(data, start, end);
+      name = DomainName.read(data, start, end);
       complete = end > start && data[end - 1] == 0;
     } else {
       while (end > start && data[end - 1] == 0) {
@@ -86,53 +84,8 @@ public record ClientFqdn(
         new ClientFqdn((flags & S) != 0, (flags & O) != 0, wire, (flags & N) != 0, name, complete));
   }
 
-  /** Null for a compressed, truncated or over-long name, or for a label with a dot in it. */
-  private static String readLabels(byte[] data, int start, int end) {
-    StringBuilder name = new StringBuilder(end - start);
-    int at = start;
-    while (at < end && data[at] != 0) {
-      int label = data[at] & 0xff;
-      if (label > MAX_LABEL || at + 1 + label > end) {
-        return null;
-      }
-      if (name.length() > 0) {
-        name.append('.');
-      }
-      for (int i = at + 1; i <= at + label; i++) {
-        if (data[i] == '.') {
-          return null;
-        }
-        name.append((char) (data[i] & 0xff));
-      }
-      at += 1 + label;
-    }
-    return at < end - 1 ? null : name.toString();
-  }
-
   private static boolean fitsDns(String name) {
-    return name.isEmpty() || isDomainName(name);
-  }
-
-  /**
-   * Whether a name, labels joined by dots without a trailing dot, can stand in DNS (RFC 1035
-   * section 2.3.4): labels of 1 to 63 octets, 255 octets in wire format.
-   */
-  public static boolean isDomainName(String name) {
-    int label = 0;
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) != '.') {
-        label++;
-      } else if (label == 0) {
-        return false;
-      } else {
-        label = 0;
-      }
-      if (label > MAX_LABEL || name.charAt(i) > 0xff) {
-        return false;
-      }
-    }
-    // A length octet for each label and the root label: two more than the text.
-    return label > 0 && name.length() + 2 <= MAX_NAME;
+    return name.isEmpty() || DomainName.isDomainName(name);
   }
 
   /** The flags octet (section 2.1). */
@@ -149,24 +102,13 @@ public record ClientFqdn(
     out.write(flags());
     out.write(255);
     out.write(255);
-    byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
-    if (!wireFormat) {
-      out.write(octets, 0, octets.length);
-      if (complete && octets.length > 0) {
+    if (wireFormat) {
+      DomainName.write(name, complete, out);
+    } else {
+      out.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
+      if (complete && !name.isEmpty()) {
         out.write('.'); // as in Kea
       }
-      return out.toByteArray();
-    }
-    int start = 0;
-    for (int i = 0; i <= octets.length; i++) {
-      if ((i == octets.length || octets[i] == '.') && i > start) {
-        out.write(i - start);
-        out.write(octets, start, i - start);
-        start = i + 1;
-      }
-    }
-    if (complete) {
-      out.write(0);
     }
     return out.toByteArray();
   }

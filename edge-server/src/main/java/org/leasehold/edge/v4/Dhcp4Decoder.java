@@ -1,8 +1,11 @@
 package org.leasehold.edge.v4;
 
+import static org.leasehold.edge.wire.NetworkOrder.int32;
+import static org.leasehold.edge.wire.NetworkOrder.ipv4;
+import static org.leasehold.edge.wire.NetworkOrder.uint16;
+
 import java.nio.ByteBuffer;
 import org.leasehold.edge.v4.MalformedPacketException.Reason;
-import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Octets;
 
 /** Reads messages (RFC 2131 section 2; options by RFC 2132, RFC 3396 and RFC 2131 section 4.1). */
@@ -78,12 +81,12 @@ public final class Dhcp4Decoder {
         Octets.of(octets, Dhcp4Message.CHADDR, hlen),
         octets[3] & 0xff,
         int32(octets, 4),
-        int16(octets, 8),
-        int16(octets, 10),
-        address(octets, 12),
-        address(octets, 16),
-        address(octets, 20),
-        address(octets, 24),
+        uint16(octets, 8),
+        uint16(octets, 10),
+        ipv4(octets, 12),
+        ipv4(octets, 16),
+        ipv4(octets, 20),
+        ipv4(octets, 24),
         name(
             octets,
             Dhcp4Message.SNAME,
@@ -112,18 +115,5 @@ public final class Dhcp4Decoder {
       length--;
     }
     return Octets.of(octets, offset, length);
-  }
-
-  private static Ipv4Address address(byte[] octets, int offset) {
-    int bits = int32(octets, offset);
-    return bits == 0 ? Ipv4Address.UNSPECIFIED : new Ipv4Address(bits);
-  }
-
-  private static int int32(byte[] octets, int offset) {
-    return int16(octets, offset) << 16 | int16(octets, offset + 2);
-  }
-
-  private static int int16(byte[] octets, int offset) {
-    return (octets[offset] & 0xff) << 8 | octets[offset + 1] & 0xff;
   }
 }

@@ -1,5 +1,8 @@
 package org.leasehold.edge.v4;
 
+import static org.leasehold.edge.wire.NetworkOrder.put16;
+import static org.leasehold.edge.wire.NetworkOrder.put32;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -66,17 +69,17 @@ public final class Dhcp4Encoder {
     out[1] = (byte) message.htype();
     out[2] = (byte) message.chaddr().length();
     out[3] = (byte) message.hops();
-    int32(4, message.xid());
-    int16(8, message.secs());
-    int16(10, message.flags());
-    int32(12, message.ciaddr().bits());
-    int32(16, message.yiaddr().bits());
-    int32(20, message.siaddr().bits());
-    int32(24, message.giaddr().bits());
+    put32(out, 4, message.xid());
+    put16(out, 8, message.secs());
+    put16(out, 10, message.flags());
+    put32(out, 12, message.ciaddr().bits());
+    put32(out, 16, message.yiaddr().bits());
+    put32(out, 20, message.siaddr().bits());
+    put32(out, 24, message.giaddr().bits());
     message.chaddr().copyTo(out, Dhcp4Message.CHADDR);
     message.sname().copyTo(out, Dhcp4Message.SNAME);
     message.file().copyTo(out, Dhcp4Message.FILE);
-    int32(236, Dhcp4Message.COOKIE);
+    put32(out, 236, Dhcp4Message.COOKIE);
   }
 
   private void writeOptions() {
@@ -182,15 +185,5 @@ public final class Dhcp4Encoder {
       at += 2 + part;
     } while (from < length);
     return at;
-  }
-
-  private void int16(int at, int value) {
-    out[at] = (byte) (value >>> 8);
-    out[at + 1] = (byte) value;
-  }
-
-  private void int32(int at, int value) {
-    int16(at, value >>> 16);
-    int16(at + 2, value);
   }
 }

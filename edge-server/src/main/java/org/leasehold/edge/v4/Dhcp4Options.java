@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.leasehold.edge.wire.NetworkOrder;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Octets;
 
@@ -87,7 +88,7 @@ public final class Dhcp4Options {
     int index = indexOf(code);
     return index < 0 || (spans[index] & 0xffff) != 4
         ? Optional.empty()
-        : Optional.of(new Ipv4Address(int32(spans[index] >>> 16)));
+        : Optional.of(NetworkOrder.ipv4(data, spans[index] >>> 16));
   }
 
   /**
@@ -137,7 +138,7 @@ public final class Dhcp4Options {
     int index = indexOf(OptionCode.LEASE_TIME);
     return index < 0 || (spans[index] & 0xffff) != 4
         ? OptionalLong.empty()
-        : OptionalLong.of(int32(spans[index] >>> 16) & 0xffff_ffffL);
+        : OptionalLong.of(NetworkOrder.uint32(data, spans[index] >>> 16));
   }
 
   /** Option 57 in octets, IP and UDP headers included. */
@@ -146,8 +147,7 @@ public final class Dhcp4Options {
     if (index < 0 || (spans[index] & 0xffff) != 2) {
       return OptionalInt.empty();
     }
-    int offset = spans[index] >>> 16;
-    return OptionalInt.of((data[offset] & 0xff) << 8 | data[offset + 1] & 0xff);
+    return OptionalInt.of(NetworkOrder.uint16(data, spans[index] >>> 16));
   }
 
   /** Option 12. */
@@ -245,13 +245,6 @@ public final class Dhcp4Options {
     return Octets.of(data, spans[index] >>> 16, spans[index] & 0xffff);
   }
 
-  private int int32(int offset) {
-    return data[offset] << 24
-        | (data[offset + 1] & 0xff) << 16
-        | (data[offset + 2] & 0xff) << 8
-        | data[offset + 3] & 0xff;
-  }
-
   /** Same options with the same data in the same order. */
   @Override
   public boolean equals(Object other) {
@@ -285,147 +278,7 @@ public final class Dhcp4Options {
     return text.append('}').toString();
   }
 
-  public static Builder builder() {
-    return new Builder();
-  }
-
-  /** Collects the options of a message. An option that is put again takes the new value. */
-  public static final class Builder {
-    private byte[] data = new byte[128];
-    private byte[] codes = new byte[16];
-    private int[] spans = new int[16];
-    private int used;
-    private int count;
-    private boolean built;
-
-    private Builder() {}
-
-    /**
-     * @throws IllegalArgumentException when the code is none of 1 to 254, or all options together
-     *     exceed what a UDP datagram can carry
-     */
-    public Builder put(int code, byte[] value, int offset, int length) {
-      reserve(code, length);
-      System.arraycopy(value, offset, data, used - length, length);
-      return this;
-    }
-
-    public Builder put(int code, byte[] value) {
-      return put(code, value, 0, value.length);
-    }
-
-    public Builder put(int code, Octets value) {
-      reserve(code, value.length());
-      value.copyTo(data, used - value.length());
-      return this;
-    }
-
-    public Builder putByte(int code, int value) {
-      reserve(code, 1);
-      data[used - 1] = (byte) value;
-      return this;
-    }
-
-    public Builder putShort(int code, int value) {
-      reserve(code, 2);
-      data[used - 2] = (byte) (value >>> 8);
-      data[used - 1] = (byte) value;
-      return this;
-    }
-
-    /**
-     * @param value an unsigned 32-bit number, such as a time in seconds
-     */
-    public Builder putInt(int code, long value) {
-      reserve(code, 4);
-      writeInt(used - 4, (int) value);
-      return this;
-    }
-
-    public Builder putAddress(int code, Ipv4Address value) {
-      return putInt(code, value.bits());
-    }
-
-    public Builder putAddresses(int code, Iterable<Ipv4Address> values) {
-      int length = 0;
-      for (Ipv4Address ignored : values) {
-        length += 4;
-      }
-      reserve(code, length);
-      int at = used - length;
-      for (Ipv4Address value : values) {
-        writeInt(at, value.bits());
-        at += 4;
-      }
-      return this;
-    }
-
-    /** Text as one octet a character (ISO 8859-1), without a trailing NUL. */
-    public Builder putText(int code, String value) {
-      return put(code, value.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    public Builder putMessageType(MessageType type) {
-      return putByte(OptionCode.MESSAGE_TYPE, type.code());
-    }
-
-    public boolean has(int code) {
-      return indexOf(code) >= 0;
-    }
-
-    public Dhcp4Options build() {
-      built = true;
-      return new Dhcp4Options(data, codes, spans, count);
-    }
-
-    /** What was built keeps its arrays. */
-    private void leaveWhatWasBuilt() {
-      if (built) {
-        data = data.clone();
-        codes = codes.clone();
-        spans = spans.clone();
-        built = false;
-      }
-    }
-
-    private int indexOf(int code) {
-      for (int i = 0; i < count; i++) {
-        if (codes[i] == (byte) code) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    private void reserve(int code, int length) {
-      if (code <= OptionCode.PAD || code >= OptionCode.END) {
-        throw new IllegalArgumentException("option code " + code + " is none of 1 to 254");
-      }
-      if (used + length > 0xffff) {
-        throw new IllegalArgumentException("options exceed 65535 octets");
-      }
-      leaveWhatWasBuilt();
-      if (used + length > data.length) {
-        data = Arrays.copyOf(data, Math.max(2 * data.length, used + length));
-      }
-      int index = indexOf(code);
-      if (index < 0) {
-        if (count == codes.length) {
-          codes = Arrays.copyOf(codes, 2 * count);
-          spans = Arrays.copyOf(spans, 2 * count);
-        }
-        index = count++;
-        codes[index] = (byte) code;
-      }
-      spans[index] = span(used, length);
-      used += length;
-    }
-
-    private void writeInt(int at, int value) {
-      data[at] = (byte) (value >>> 24);
-      data[at + 1] = (byte) (value >>> 16);
-      data[at + 2] = (byte) (value >>> 8);
-      data[at + 3] = (byte) value;
-    }
+  public static Dhcp4OptionsBuilder builder() {
+    return new Dhcp4OptionsBuilder();
   }
 }

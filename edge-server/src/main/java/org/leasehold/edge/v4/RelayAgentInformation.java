@@ -35,14 +35,7 @@ public record RelayAgentInformation(Octets raw) {
    */
   public Optional<Octets> subOption(int code) {
     int at = find(code);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    byte[] value = new byte[raw.at(at + 1)];
-    for (int i = 0; i < value.length; i++) {
-      value[i] = (byte) raw.at(at + 2 + i);
-    }
-    return Optional.of(Octets.of(value));
+    return at < 0 ? Optional.empty() : Optional.of(raw.slice(at + 2, raw.at(at + 1)));
   }
 
   public boolean has(int code) {
@@ -72,11 +65,7 @@ public record RelayAgentInformation(Octets raw) {
     return at < 0 || raw.at(at + 1) != 4
         ? Optional.empty()
         : Optional.of(
-            new Ipv4Address(
-                raw.at(at + 2) << 24
-                    | raw.at(at + 3) << 16
-                    | raw.at(at + 4) << 8
-                    | raw.at(at + 5)));
+            new Ipv4Address(raw.int32(at + 2)));
   }
 
   private int find(int code) {

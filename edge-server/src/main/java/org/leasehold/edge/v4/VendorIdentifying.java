@@ -52,10 +52,7 @@ public final class VendorIdentifying {
   }
 
   private static long enterprise(Octets option, int at) {
-    return (long) option.at(at) << 24
-        | option.at(at + 1) << 16
-        | option.at(at + 2) << 8
-        | option.at(at + 3);
+    return Integer.toUnsignedLong(option.int32(at));
   }
 
   /** Writes one vendor's options, in as many blocks as it takes. */

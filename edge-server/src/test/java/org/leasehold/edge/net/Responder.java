@@ -7,6 +7,7 @@ import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
@@ -56,7 +57,7 @@ final class Responder implements DatagramListener {
       return;
     }
     Ipv4Address self = arrival.on().address();
-    Dhcp4Options.Builder options =
+    Dhcp4OptionsBuilder options =
         Dhcp4Options.builder()
             .putMessageType(type)
             .putAddress(OptionCode.SERVER_IDENTIFIER, self)

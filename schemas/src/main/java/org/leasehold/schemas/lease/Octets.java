@@ -46,6 +46,16 @@ public final class Octets implements Comparable<Octets> {
     return bytes[index] & 0xff;
   }
 
+  /** The four octets from {@code index} on as one number, the most significant first. */
+  public int int32(int index) {
+    return at(index) << 24 | at(index + 1) << 16 | at(index + 2) << 8 | at(index + 3);
+  }
+
+  /** The {@code length} octets from {@code index} on. */
+  public Octets slice(int index, int length) {
+    return of(bytes, index, length);
+  }
+
   public byte[] toByteArray() {
     return bytes.clone();
   }

@@ -22,6 +22,14 @@ class OctetsTest {
     assertThat(Octets.parse("ff").at(0)).isEqualTo(255);
   }
 
+  @Test
+  void partsOfThemAreNumbersAndOctets() {
+    Octets octets = Octets.parse("00fedcba9800");
+    assertThat(octets.int32(1)).isEqualTo(0xfedcba98);
+    assertThat(octets.slice(1, 2)).isEqualTo(Octets.parse("fedc"));
+    assertThat(octets.slice(6, 0)).isSameAs(Octets.EMPTY);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "0:1", "xx", "00:11:", ":00", "00-11", "00:1122"})
   void otherTextIsRefused(String text) {

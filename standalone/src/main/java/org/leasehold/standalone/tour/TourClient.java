@@ -3,6 +3,7 @@ package org.leasehold.standalone.tour;
 import java.util.Optional;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -128,7 +129,7 @@ final class TourClient {
     return Reaction.NONE;
   }
 
-  private Dhcp4Options.Builder named() {
+  private Dhcp4OptionsBuilder named() {
     return Dhcp4Options.builder()
         .putText(OptionCode.HOST_NAME, hostname)
         .put(
@@ -141,7 +142,7 @@ final class TourClient {
             });
   }
 
-  private Dhcp4Message message(MessageType type, Ipv4Address ciaddr, Dhcp4Options.Builder options) {
+  private Dhcp4Message message(MessageType type, Ipv4Address ciaddr, Dhcp4OptionsBuilder options) {
     return new Dhcp4Message(
         Dhcp4Message.Op.BOOTREQUEST,
         ETHERNET,

@@ -29,6 +29,6 @@ public record ConfiguredOption(
     return data.length() != 4
         ? Optional.empty()
         : Optional.of(
-            new Ipv4Address(data.at(0) << 24 | data.at(1) << 16 | data.at(2) << 8 | data.at(3)));
+            new Ipv4Address(data.int32(0)));
   }
 }

@@ -4,6 +4,7 @@ import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
 import org.leasehold.edge.decide.v4.Grants.Ack;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.OptionCode;
 
 /** Answers for clients that know BOOTP alone, as Kea's libdhcp_bootp.so makes them. */
@@ -17,7 +18,7 @@ final class Bootp {
   }
 
   private static Dhcp4Message withoutDhcp(Dhcp4Message ack) {
-    Dhcp4Options.Builder vendorInformation = Dhcp4Options.builder();
+    Dhcp4OptionsBuilder vendorInformation = Dhcp4Options.builder();
     ack.options()
         .forEach(
             (code, data, offset, length) -> {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import org.leasehold.edge.config.DdnsSettings;
 import org.leasehold.edge.v4.ClientFqdn;
+import org.leasehold.edge.wire.DomainName;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.schemas.lease.DnsDecision;
@@ -72,7 +73,7 @@ public record ClientName(
       if (full.isEmpty()) {
         return NONE; // Kea: as if the option had not been sent
       }
-      if (!ClientFqdn.isDomainName(full)) {
+      if (!DomainName.isDomainName(full)) {
         return new ClientName("", null, fqdn.reply("", server, none), null);
       }
       return new ClientName(
@@ -108,7 +109,7 @@ public record ClientName(
     }
 
     private ClientName hostname(String full, String dot) {
-      if (!ClientFqdn.isDomainName(full)) {
+      if (!DomainName.isDomainName(full)) {
         return NONE;
       }
       // Without a domain there is no zone that it could be in.

@@ -2,6 +2,7 @@ package org.leasehold.edge.decide.v4;
 
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -24,7 +25,7 @@ final class Replies {
       Ipv4Address address,
       long lifetime,
       ClientName name) {
-    Dhcp4Options.Builder reply = begin(type, serverIdentifier(query, settings));
+    Dhcp4OptionsBuilder reply = begin(type, serverIdentifier(query, settings));
     if (type == MessageType.ACK && query.type() == MessageType.DISCOVER) {
       reply.put(OptionCode.RAPID_COMMIT, Octets.EMPTY);
     }
@@ -46,18 +47,18 @@ final class Replies {
    * 4.3.5), and what a client is told that prefers IPv6 (RFC 8925).
    */
   static Dhcp4Message withoutAddress(MessageType type, Query4 query, ReplySettings settings) {
-    Dhcp4Options.Builder reply = begin(type, serverIdentifier(query, settings));
+    Dhcp4OptionsBuilder reply = begin(type, serverIdentifier(query, settings));
     settings.options().put(reply, query.message().options());
     return end(reply, query, settings, Ipv4Address.UNSPECIFIED);
   }
 
   static Dhcp4Message nak(Query4 query, boolean echoClientId) {
-    Dhcp4Options.Builder reply = begin(MessageType.NAK, query.serverIdentifier());
+    Dhcp4OptionsBuilder reply = begin(MessageType.NAK, query.serverIdentifier());
     echo(reply, query, echoClientId);
     return query.message().reply(Ipv4Address.UNSPECIFIED, reply.build());
   }
 
-  private static Dhcp4Options.Builder begin(MessageType type, Ipv4Address serverIdentifier) {
+  private static Dhcp4OptionsBuilder begin(MessageType type, Ipv4Address serverIdentifier) {
     return Dhcp4Options.builder()
         .putMessageType(type)
         .putAddress(OptionCode.SERVER_IDENTIFIER, serverIdentifier);
@@ -69,7 +70,7 @@ final class Replies {
   }
 
   private static Dhcp4Message end(
-      Dhcp4Options.Builder reply, Query4 query, ReplySettings settings, Ipv4Address address) {
+      Dhcp4OptionsBuilder reply, Query4 query, ReplySettings settings, Ipv4Address address) {
     echo(reply, query, settings.echoClientId());
     return query
         .message()
@@ -85,7 +86,7 @@ final class Replies {
    * The client-id (RFC 6842 section 3), the selected subnet (RFC 3011 section 3), and as the last
    * one what the relay sent (RFC 3046 section 2.2).
    */
-  private static void echo(Dhcp4Options.Builder reply, Query4 query, boolean clientId) {
+  private static void echo(Dhcp4OptionsBuilder reply, Query4 query, boolean clientId) {
     Dhcp4Options request = query.message().options();
     if (clientId) {
       request.clientIdentifier().ifPresent(value -> reply.put(OptionCode.CLIENT_IDENTIFIER, value));

@@ -7,6 +7,7 @@ import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.option.ConfiguredOption;
 import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.schemas.lease.Ipv4Address;
 
@@ -74,7 +75,7 @@ record ReplyOptions(List<OptionSet> levels, Classes classes) {
   }
 
   /** What is in the reply already stays as it is. */
-  void put(Dhcp4Options.Builder reply, Dhcp4Options request) {
+  void put(Dhcp4OptionsBuilder reply, Dhcp4Options request) {
     if (levels.isEmpty()) {
       return;
     }
@@ -156,7 +157,7 @@ record ReplyOptions(List<OptionSet> levels, Classes classes) {
     }
   }
 
-  private void put(Dhcp4Options.Builder reply, int code) {
+  private void put(Dhcp4OptionsBuilder reply, int code) {
     if (isServers(code) || reply.has(code)) {
       return;
     }

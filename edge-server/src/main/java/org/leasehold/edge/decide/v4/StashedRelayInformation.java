@@ -7,6 +7,7 @@ import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.edge.v4.RelayAgentInformation;
@@ -85,7 +86,7 @@ final class StashedRelayInformation {
   }
 
   private static Dhcp4Message with(Dhcp4Message message, Octets raw) {
-    Dhcp4Options.Builder all = Dhcp4Options.builder();
+    Dhcp4OptionsBuilder all = Dhcp4Options.builder();
     message.options().forEach(all::put);
     return message.with(all.put(OptionCode.RELAY_AGENT_INFORMATION, raw).build());
   }

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.leasehold.edge.config.option.ConfiguredOption;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.edge.v4.VendorIdentifying;
 
@@ -22,7 +23,7 @@ final class VendorReply {
 
   private VendorReply() {}
 
-  static void put(Dhcp4Options.Builder reply, ReplyOptions options, Dhcp4Options request) {
+  static void put(Dhcp4OptionsBuilder reply, ReplyOptions options, Dhcp4Options request) {
     if (options.isWanted(OptionCode.VIVCO, request)) {
       classes(reply, options);
     }
@@ -30,7 +31,7 @@ final class VendorReply {
   }
 
   /** One of each vendor. */
-  private static void classes(Dhcp4Options.Builder reply, ReplyOptions options) {
+  private static void classes(Dhcp4OptionsBuilder reply, ReplyOptions options) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     List<Long> seen = new ArrayList<>();
     for (ConfiguredOption option : options.every(OptionCode.VIVCO)) {
@@ -46,7 +47,7 @@ final class VendorReply {
   }
 
   private static void information(
-      Dhcp4Options.Builder reply, ReplyOptions options, Dhcp4Options request) {
+      Dhcp4OptionsBuilder reply, ReplyOptions options, Dhcp4Options request) {
     List<Long> vendors = new ArrayList<>();
     if (options.isWanted(OptionCode.VIVSO, request)) {
       for (ConfiguredOption option : options.every(OptionCode.VIVSO)) {

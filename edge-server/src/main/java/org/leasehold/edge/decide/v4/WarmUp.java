@@ -12,6 +12,7 @@ import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.v4.Dhcp4OptionsBuilder;
 import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
@@ -101,7 +102,7 @@ public final class WarmUp {
     byte[] hardware = {
       2, 0, (byte) (client >> 24), (byte) (client >> 16), (byte) (client >> 8), (byte) client
     };
-    Dhcp4Options.Builder options =
+    Dhcp4OptionsBuilder options =
         Dhcp4Options.builder()
             .putMessageType(type)
             .put(OptionCode.PARAMETER_REQUEST_LIST, new byte[] {1, 3, 6, 12, 15, 28, 51, 54})
