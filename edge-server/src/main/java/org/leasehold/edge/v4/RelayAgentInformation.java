@@ -64,8 +64,7 @@ public record RelayAgentInformation(Octets raw) {
     int at = find(code);
     return at < 0 || raw.at(at + 1) != 4
         ? Optional.empty()
-        : Optional.of(
-            new Ipv4Address(raw.int32(at + 2)));
+        : Optional.of(new Ipv4Address(raw.int32(at + 2)));
   }
 
   private int find(int code) {

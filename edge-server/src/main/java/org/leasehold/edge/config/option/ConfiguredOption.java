@@ -26,9 +26,6 @@ public record ConfiguredOption(
 
   /** The data of an option that holds one address. */
   public Optional<Ipv4Address> address() {
-    return data.length() != 4
-        ? Optional.empty()
-        : Optional.of(
-            new Ipv4Address(data.int32(0)));
+    return data.length() != 4 ? Optional.empty() : Optional.of(new Ipv4Address(data.int32(0)));
   }
 }

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import org.leasehold.edge.config.DdnsSettings;
 import org.leasehold.edge.v4.ClientFqdn;
-import org.leasehold.edge.wire.DomainName;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Options;
+import org.leasehold.edge.wire.DomainName;
 import org.leasehold.schemas.lease.DnsDecision;
 import org.leasehold.schemas.lease.Ipv4Address;
 
