@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.leasehold.edge.config.v4.Dhcp4Config;
-import org.leasehold.edge.transfer.SiteConnection;
+import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.edge.transfer.SiteSnapshot;
 import org.leasehold.platform.process.CommandMain;
 import picocli.CommandLine.Command;
@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "leasehold export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a site's DHCPv4 leases as a lease file that Kea 2.2 and newer load: as they are when the"
-          + " command begins to read the log. Edges may go on serving; to move to Kea, stop them first."
+      "Writes a site's DHCPv4 leases as a lease file that Kea 2.2 and newer load: as they are when"
+          + " the command begins to read the log. Edges may go on serving; to move to Kea, stop"
+          + " them first."
     })
 public final class ExportMain implements Callable<Integer> {
 
@@ -34,7 +35,7 @@ public final class ExportMain implements Callable<Integer> {
   public Integer call() throws Exception {
     TransferOptions.quietLogging();
     Dhcp4Config config = options.config();
-    try (SiteConnection site = new SiteConnection(config.leaseDatabase())) {
+    try (SiteConnection site = SiteConnection.of(config.leaseDatabase())) {
       site.requireEvents();
       long leases = SiteSnapshot.of(site).write(file);
       System.out.printf(

@@ -19,11 +19,11 @@ import org.leasehold.edge.memfile.MemfileException;
 import org.leasehold.edge.memfile.MemfileReader;
 import org.leasehold.edge.memfile.MemfileRow;
 import org.leasehold.edge.memfile.MemfileSet;
+import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.edge.transfer.ImportRun;
 import org.leasehold.edge.transfer.ImportRun.Outcome;
 import org.leasehold.edge.transfer.LeaseRows;
 import org.leasehold.edge.transfer.Progress;
-import org.leasehold.edge.transfer.SiteConnection;
 import org.leasehold.edge.transfer.SiteSnapshot;
 import org.leasehold.edge.transfer.Verdict;
 import org.leasehold.platform.process.CommandMain;
@@ -38,13 +38,14 @@ import picocli.CommandLine.Parameters;
     name = "leasehold import",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts the leases of Kea's lease file into a site's log. No edge of the site may run meanwhile.",
+      "Puts the leases of Kea's lease file into a site's log. No edge of the site may run"
+          + " meanwhile.",
       "It can be repeated: what is in the log already is left as it is."
     },
     footer = {
       "",
-      "Exit status: 0 when all leases of the file are done, 1 when not (what is in the log is said),"
-          + " 2 for wrong arguments."
+      "Exit status: 0 when all leases of the file are done, 1 when not (what is in the log is"
+          + " said), 2 for wrong arguments."
     })
 public final class ImportMain implements Callable<Integer> {
 
@@ -90,7 +91,7 @@ public final class ImportMain implements Callable<Integer> {
     if (options.hasFile()) {
       warnOfSubnets(leases, rows);
     }
-    try (SiteConnection site = new SiteConnection(config.leaseDatabase())) {
+    try (SiteConnection site = SiteConnection.of(config.leaseDatabase())) {
       if (dryRun) {
         System.out.println("would be: " + text(judge(site, leases, rows)));
         return 0;

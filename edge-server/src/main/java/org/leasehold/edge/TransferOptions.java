@@ -7,7 +7,7 @@ import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.kafka.SiteState;
-import org.leasehold.edge.transfer.SiteConnection;
+import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.Problems;
 import org.leasehold.platform.kafka.KafkaOptions;
@@ -67,7 +67,7 @@ final class TransferOptions {
 
   /** With the partition count that the site has already. */
   private KafkaLeaseDatabase database(KafkaSettings at) throws InterruptedException {
-    try (SiteConnection connection = new SiteConnection(with(at, Topics.DEFAULT_PARTITIONS));
+    try (SiteConnection connection = SiteConnection.of(with(at, Topics.DEFAULT_PARTITIONS));
         SiteState state = connection.state()) {
       return with(at, state.partitions().orElse(Topics.DEFAULT_PARTITIONS));
     }

@@ -24,11 +24,11 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.group.GroupCodec.Statement;
+import org.leasehold.edge.group.GroupListener;
 import org.leasehold.edge.group.Member;
 import org.leasehold.edge.group.Rounds;
 import org.leasehold.edge.group.Shares;
 import org.leasehold.edge.group.Sharing;
-import org.leasehold.edge.log.LogListener;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
 import org.slf4j.Logger;
@@ -65,19 +65,18 @@ public final class GroupMember implements AutoCloseable {
   private final String topic;
   private final Duration sessionTimeout;
   private final Executor serving;
-  private final LogListener listener;
-  private final Consumer<String> fatal;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
   private final Seat seat;
   private final Rounds rounds;
+  private GroupListener listener;
+  private Consumer<String> fatal;
   private volatile boolean asked;
   private volatile boolean closed;
 
   /**
    * @param edge the member's name, unique in the site
    * @param group what the file says of the edges beside this one
-   * @param fatal told why this edge cannot be a member
    */
   public GroupMember(
       String site,
@@ -85,15 +84,11 @@ public final class GroupMember implements AutoCloseable {
       Optional<HighAvailability> group,
       KafkaSettings kafka,
       Topics topics,
-      Executor serving,
-      LogListener listener,
-      Consumer<String> fatal) {
+      Executor serving) {
     this.site = site;
     this.edge = edge;
     this.topic = topics.leaseEvents(site);
     this.serving = serving;
-    this.listener = listener;
-    this.fatal = fatal;
     Duration maxResponse =
         group.map(HighAvailability::maxResponseDelay).orElse(DEFAULT_SESSION_TIMEOUT);
     Duration heartbeat = group.map(HighAvailability::heartbeatDelay).orElse(DEFAULT_HEARTBEAT);
@@ -159,7 +154,14 @@ public final class GroupMember implements AutoCloseable {
     }
   }
 
-  public void start() {
+  /**
+   * Joins the group.
+   *
+   * @param refused told why this edge cannot be a member; on the member's own thread
+   */
+  public void start(GroupListener told, Consumer<String> refused) {
+    listener = told;
+    fatal = refused;
     thread.start();
   }
 

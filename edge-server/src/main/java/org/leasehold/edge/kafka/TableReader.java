@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.leasehold.edge.own.LeaseTarget;
 import org.leasehold.edge.own.Ownership.Start;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.process.StartFailure;
@@ -34,10 +34,8 @@ public final class TableReader {
 
   private TableReader() {}
 
-  /** A row of the table; {@code row} is null for a lease that is gone. */
-  public interface RowSink extends BiConsumer<LeaseKey, TableLease> {}
-
   /**
+   * @param leases take the rows
    * @return for each partition where the events after the table begin
    * @throws StartFailure when the log no longer has the first of these events
    */
@@ -48,7 +46,7 @@ public final class TableReader {
       KafkaSettings kafka,
       Topics topics,
       LeaseSerdes serdes,
-      RowSink rows) {
+      LeaseTarget leases) {
     Map<String, Object> settings =
         SmallFetches.with(kafka, "leasehold-edge-" + edge + "-start", Map.of());
     settings.put("key.deserializer", StringDeserializer.class);
@@ -69,7 +67,7 @@ public final class TableReader {
           if (row instanceof Checkpoint checkpoint) {
             starts[found.partition()] = new Start(checkpoint.nextOffset(), checkpoint.fence());
           } else {
-            rows.accept(LeaseKey.parse(found.key()), (TableLease) row);
+            put(leases, LeaseKey.parse(found.key()), (TableLease) row);
           }
         }
       }
@@ -77,6 +75,11 @@ public final class TableReader {
       requireEvents(events, starts, consumer);
       return withClaims(events, starts, consumer, serdes.events().deserializer());
     }
+  }
+
+  /** A tombstone, without a row, is a lease that is gone. */
+  private static void put(LeaseTarget leases, LeaseKey key, TableLease row) {
+    leases.replace(key, row == null ? null : row.lease(), row == null ? -1 : row.offset());
   }
 
   private static void requireEvents(

@@ -1,11 +1,9 @@
 package org.leasehold.edge.log;
 
-import java.util.Set;
-import org.leasehold.edge.own.Takeover;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 
-/** What the log and the group tell an edge; always on the serving thread. */
+/** What the log tells an edge; always on the serving thread. */
 public interface LogListener {
 
   /**
@@ -18,15 +16,6 @@ public interface LogListener {
   /** The log no longer has, or never had, an offset that was to be read. */
   void unreadable(int partition, long offset, String why);
 
+  /** Only while the commands of the partition are being read. */
   void command(int partition, LeaseCommand command);
-
-  /**
-   * The group gave this edge partitions, besides those it has.
-   *
-   * @param why it was given these
-   */
-  void assigned(Set<Integer> partitions, Takeover why);
-
-  /** The group took partitions away. */
-  void revoked(Set<Integer> partitions);
 }

@@ -36,8 +36,8 @@ import org.leasehold.edge.decide.Decisions;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.log.LeaseLog;
-import org.leasehold.edge.log.LogListener;
 import org.leasehold.edge.message.Message;
+import org.leasehold.edge.loop.SiteWork;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.own.OwnershipListener;
 import org.leasehold.edge.own.Takeover;
@@ -60,7 +60,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <Q> the messages of the family that is served
  */
-public final class SiteServer<Q extends Query> implements LogListener, OwnershipListener {
+public final class SiteServer<Q extends Query> implements SiteWork, OwnershipListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
 
@@ -187,6 +187,7 @@ public final class SiteServer<Q extends Query> implements LogListener, Ownership
   }
 
   /** Begins to follow all partitions; packets are dropped until their ends are reached. */
+  @Override
   public void start() {
     ownership.start();
     catchUp.start();

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.leasehold.edge.group.Member;
 import org.leasehold.edge.kafka.GroupMember;
-import org.leasehold.edge.kafka.KafkaLeaseLog;
-import org.leasehold.edge.kafka.LogReader;
 import org.leasehold.edge.kafka.SiteState;
 import org.leasehold.edge.kafka.SiteTopics;
+import org.leasehold.edge.loop.ServingLoop;
 import org.leasehold.edge.memfile.MemfileRow;
 import org.leasehold.edge.own.Ownership;
-import org.leasehold.edge.serve.ServingLoop;
+import org.leasehold.edge.runtime.SiteConnection;
+import org.leasehold.edge.runtime.SiteRuntime;
 import org.leasehold.platform.process.StartFailure;
 
 /** One import: a {@link LeaseImport} with the clients of Kafka that an edge has. */
@@ -80,16 +80,10 @@ public final class ImportRun {
     site.serdes().prepareEvents(site.topics().leaseEvents(site.site()));
     SiteLeases leases = new SiteLeases();
     Ownership.Start[] starts = site.readTable(NAME, leases);
-    LeaseImport[] work = new LeaseImport[1];
-    GroupMember[] member = new GroupMember[1];
-    ServingLoop loop =
-        ServingLoop.withoutPackets(
-            () -> work[0].tick(), failure -> work[0].end().completeExceptionally(failure));
-    LogReader reader = site.reader(NAME, loop);
-    KafkaLeaseLog log =
-        new KafkaLeaseLog(
-            site.site(), NAME, site.kafka(), site.topics(), site.serdes(), reader, loop, n -> {});
-    work[0] =
+    SiteRuntime runtime =
+        new SiteRuntime(site, NAME, Optional.empty(), ServingLoop.withoutPackets(), n -> {});
+    ServingLoop loop = runtime.loop();
+    LeaseImport work =
         new LeaseImport(
             new LeaseImport.Order(
                 site.site(), NAME, site.database().lfcInterval().toSeconds(), replace),
@@ -97,36 +91,22 @@ public final class ImportRun {
             rows,
             leases,
             starts,
-            log,
+            runtime.log(),
             new LeaseImport.Rim(
                 loop,
                 Clock.systemUTC(),
                 System::nanoTime,
                 UUID::randomUUID,
-                () -> others(member[0]),
+                () -> others(runtime.member()),
                 notes));
-    member[0] =
-        new GroupMember(
-            site.site(),
-            NAME,
-            Optional.empty(),
-            site.kafka(),
-            site.topics(),
-            loop,
-            work[0],
-            why -> loop.execute(() -> work[0].stop(why)));
     try {
-      log.prepare();
-      reader.start(work[0]);
-      loop.start();
-      loop.execute(work[0]::start);
-      member[0].start();
-      stop.thenAccept(why -> loop.execute(() -> work[0].stop(why)));
-      return outcome(work[0], await(work[0], file.size(), progress));
+      runtime.start(work, work.end()::completeExceptionally);
+      runtime.join(work, why -> loop.execute(() -> work.stop(why)));
+      stop.thenAccept(why -> loop.execute(() -> work.stop(why)));
+      return outcome(work, await(work, file.size(), progress));
     } finally {
-      member[0].close();
-      loop.close(); // nothing opens a new producer from now on
-      log.close();
+      runtime.member().close();
+      runtime.close();
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.leasehold.edge.log.LeaseLog;
-import org.leasehold.edge.log.LogListener;
+import org.leasehold.edge.loop.SiteWork;
 import org.leasehold.edge.memfile.MemfileRow;
 import org.leasehold.edge.own.Append;
 import org.leasehold.edge.own.Ownership;
@@ -36,7 +36,7 @@ import org.leasehold.schemas.lease.LeaseKey;
  * Ownership}: it claims each partition and appends under its claims, many at a time; what was
  * uncertain is judged again when the log has been read back. All on the serving thread.
  */
-final class LeaseImport implements LogListener, OwnershipListener {
+final class LeaseImport implements SiteWork, OwnershipListener {
 
   /** Events under way; enough to fill the producer's batches, and a few megabytes at most. */
   static final int MOST_IN_FLIGHT = 16_384;
@@ -118,7 +118,8 @@ final class LeaseImport implements LogListener, OwnershipListener {
     lastProgress = rim.nanos().getAsLong();
   }
 
-  void start() {
+  @Override
+  public void start() {
     ownership.start();
   }
 
@@ -144,8 +145,8 @@ final class LeaseImport implements LogListener, OwnershipListener {
     }
   }
 
-  /** Ten times a second. */
-  void tick() {
+  @Override
+  public void tick() {
     if (++ticks % TICKS_PER_LOOK == 0 && stopped == null) {
       ownership.tick();
     }

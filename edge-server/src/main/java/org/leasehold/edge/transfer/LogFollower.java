@@ -2,7 +2,6 @@ package org.leasehold.edge.transfer;
 
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -110,12 +109,6 @@ final class LogFollower implements LogListener, OwnershipListener {
 
   @Override
   public void command(int partition, LeaseCommand command) {}
-
-  @Override
-  public void assigned(Set<Integer> partitions, Takeover why) {}
-
-  @Override
-  public void revoked(Set<Integer> partitions) {}
 
   @Override
   public void gained(int partition, long epoch, Takeover how) {}

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.leasehold.edge.kafka.LogReader;
 import org.leasehold.edge.kafka.ReadOnlyLeaseLog;
+import org.leasehold.edge.loop.ServingLoop;
 import org.leasehold.edge.memfile.MemfileRow;
 import org.leasehold.edge.memfile.MemfileWriter;
 import org.leasehold.edge.own.Ownership;
-import org.leasehold.edge.serve.ServingLoop;
+import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.schemas.lease.Lease;
 
 /**
@@ -34,18 +35,14 @@ public final class SiteSnapshot {
   public static SiteSnapshot of(SiteConnection site) throws Exception {
     SiteLeases leases = new SiteLeases();
     Ownership.Start[] starts = site.readTable(NAME, leases);
-    LogFollower[] follower = new LogFollower[1];
-    try (ServingLoop loop =
-            ServingLoop.withoutPackets(
-                () -> follower[0].tick(),
-                failure -> follower[0].end().completeExceptionally(failure));
+    try (ServingLoop loop = ServingLoop.withoutPackets();
         LogReader reader = site.reader(NAME, loop);
         ReadOnlyLeaseLog log = new ReadOnlyLeaseLog(reader)) {
-      follower[0] = new LogFollower(site.site(), starts, leases, log, System::nanoTime);
-      reader.start(follower[0]);
-      loop.start();
-      loop.execute(follower[0]::start);
-      follower[0].end().get();
+      LogFollower follower = new LogFollower(site.site(), starts, leases, log, System::nanoTime);
+      reader.start(follower);
+      loop.start(follower::tick, follower.end()::completeExceptionally);
+      loop.execute(follower::start);
+      follower.end().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

@@ -1,8 +1,6 @@
 package org.leasehold.edge.simulation;
 
-import java.util.Set;
 import org.leasehold.edge.log.LogListener;
-import org.leasehold.edge.own.Takeover;
 import org.leasehold.schemas.lease.LeaseCommand;
 
 /** Passes on to an edge what it is told; what is read is told by each kind in its own way. */
@@ -22,15 +20,5 @@ abstract class PassingListener implements LogListener {
   @Override
   public void command(int partition, LeaseCommand command) {
     edge.command(partition, command);
-  }
-
-  @Override
-  public void assigned(Set<Integer> partitions, Takeover why) {
-    edge.assigned(partitions, why);
-  }
-
-  @Override
-  public void revoked(Set<Integer> partitions) {
-    edge.revoked(partitions);
   }
 }

@@ -28,13 +28,11 @@ import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Peer;
 import org.leasehold.edge.config.HighAvailability.Role;
+import org.leasehold.edge.group.GroupListener;
 import org.leasehold.edge.kafka.GroupMember;
-import org.leasehold.edge.log.LogListener;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;
 import org.leasehold.platform.kafka.KafkaSettings;
-import org.leasehold.schemas.lease.LeaseCommand;
-import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.topics.Topics;
 import org.leasehold.standalone.Ports;
 
@@ -178,7 +176,7 @@ class GroupOnTheBrokerTest {
 
   private record Given(Set<Integer> partitions, Takeover why, long nanos) {}
 
-  private final class Edge implements LogListener {
+  private final class Edge implements GroupListener {
     final BlockingQueue<Given> given = new LinkedBlockingQueue<>();
     final Set<Integer> partitions = new ConcurrentSkipListSet<>();
     final List<String> fatal = new ArrayList<>();
@@ -187,10 +185,8 @@ class GroupOnTheBrokerTest {
 
     Edge(String name, Optional<HighAvailability> group) {
       createTopic();
-      member =
-          new GroupMember(
-              site, name, group, kafka, new Topics(""), Runnable::run, this, fatal::add);
-      member.start();
+      member = new GroupMember(site, name, group, kafka, new Topics(""), Runnable::run);
+      member.start(this, fatal::add);
     }
 
     private void createTopic() {
@@ -228,14 +224,5 @@ class GroupOnTheBrokerTest {
       lost += less.size();
       partitions.removeAll(less);
     }
-
-    @Override
-    public void read(int partition, long offset, long appendedAtMillis, LeaseEvent event) {}
-
-    @Override
-    public void unreadable(int partition, long offset, String why) {}
-
-    @Override
-    public void command(int partition, LeaseCommand command) {}
   }
 }

@@ -1,4 +1,4 @@
-package org.leasehold.edge.serve;
+package org.leasehold.edge.loop;
 
 import java.util.Collection;
 

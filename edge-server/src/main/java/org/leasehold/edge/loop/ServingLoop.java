@@ -1,4 +1,4 @@
-package org.leasehold.edge.serve;
+package org.leasehold.edge.loop;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +37,10 @@ public final class ServingLoop implements Executor, AutoCloseable {
   private final boolean ownThread;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final PacketQueue<Runnable> packets;
-  private final Runnable tick;
-  private final Consumer<Throwable> failed;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final List<Runnable> turn = new ArrayList<>(TASKS_A_TURN);
   private ScheduledFuture<?> ticking;
+  private Consumer<Throwable> failed;
   private volatile boolean started;
   private volatile boolean closed;
 
@@ -50,39 +49,32 @@ public final class ServingLoop implements Executor, AutoCloseable {
    *
    * @param thread exactly one; it is not ended with this loop
    * @param packetQueueSize packets that may wait
-   * @param tick run ten times a second
-   * @param failed told what a task threw, which no task should
    */
-  public ServingLoop(
-      ScheduledExecutorService thread,
-      int packetQueueSize,
-      Runnable tick,
-      Consumer<Throwable> failed) {
-    this(thread, false, packetQueueSize, tick, failed);
+  public ServingLoop(ScheduledExecutorService thread, int packetQueueSize) {
+    this(thread, false, packetQueueSize);
   }
 
-  private ServingLoop(
-      ScheduledExecutorService thread,
-      boolean ownThread,
-      int packetQueueSize,
-      Runnable tick,
-      Consumer<Throwable> failed) {
+  private ServingLoop(ScheduledExecutorService thread, boolean ownThread, int packetQueueSize) {
     this.thread = thread;
     this.ownThread = ownThread;
     this.packets = new PacketQueue<>(packetQueueSize);
-    this.tick = tick;
-    this.failed = failed;
   }
 
   /** On a thread of its own, for what has no packets. */
-  public static ServingLoop withoutPackets(Runnable tick, Consumer<Throwable> failed) {
+  public static ServingLoop withoutPackets() {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "serving"));
-    return new ServingLoop(thread, true, 1, tick, failed);
+    return new ServingLoop(thread, true, 1);
   }
 
-  /** What was to be run before is run now. */
-  public void start() {
+  /**
+   * What was to be run before is run now.
+   *
+   * @param tick run ten times a second
+   * @param told what a task threw, which no task should
+   */
+  public void start(Runnable tick, Consumer<Throwable> told) {
+    failed = told;
     started = true;
     ticking =
         thread.scheduleWithFixedDelay(

@@ -1,0 +1,50 @@
+package org.leasehold.edge;
+
+import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.control.ServingThread;
+import org.leasehold.edge.decide.v4.Query4;
+import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.table.LeaseTable;
+
+/** The rules by which clients are served, and their exchange for those of another configuration. */
+final class RulesInForce {
+
+  private final String site;
+  private final String edge;
+  private final LeaseTable table;
+  private final SiteServer<Query4> server;
+  private final ServingThread serving;
+  private Rules rules;
+
+  /**
+   * @param rules those by which the server decides now
+   */
+  RulesInForce(
+      String site,
+      String edge,
+      Rules rules,
+      LeaseTable table,
+      SiteServer<Query4> server,
+      ServingThread serving) {
+    this.site = site;
+    this.edge = edge;
+    this.rules = rules;
+    this.table = table;
+    this.server = server;
+    this.serving = serving;
+  }
+
+  /** One at a time; clients are served meanwhile. */
+  void replace(Dhcp4Config next) {
+    Rules prepared = Rules.of(next, site, edge);
+    serving.ask(
+        () -> {
+          if (!prepared.haveAddressesOf(rules)) {
+            prepared.configure(table);
+          }
+          server.decideBy(prepared.decisions());
+          return true;
+        });
+    rules = prepared;
+  }
+}
