@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.v4.Decider;
 import org.leasehold.edge.decide.v4.Links;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.Problems;

@@ -5,7 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaJson;
 import org.leasehold.platform.json.Problems;

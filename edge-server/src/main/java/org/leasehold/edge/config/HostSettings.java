@@ -2,7 +2,6 @@ package org.leasehold.edge.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.edge.config.v4.Reservation4.IdentifierType;
 
 /**
  * How the reservation of a client is found.

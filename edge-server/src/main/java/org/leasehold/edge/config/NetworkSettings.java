@@ -3,6 +3,7 @@ package org.leasehold.edge.config;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.v4.BootFields;
+import org.leasehold.edge.config.v4.ClientRules;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /**

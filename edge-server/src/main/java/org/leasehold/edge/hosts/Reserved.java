@@ -1,38 +1,39 @@
 package org.leasehold.edge.hosts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.leasehold.edge.config.v4.Reservation4;
+import java.util.List;
 
 /** The reservations that have one key in common, an identifier or an address, by subnet. */
-final class Reserved {
+public final class Reserved<R> {
 
   /** Takes the place of a subnet's id for global reservations: no subnet has it. */
-  static final long GLOBAL = 0;
+  public static final long GLOBAL = 0;
 
   private final long[] subnetIds;
-  private final Reservation4[] reservations;
+  private final List<R> reservations;
 
-  private Reserved(long[] subnetIds, Reservation4[] reservations) {
+  private Reserved(long[] subnetIds, List<R> reservations) {
     this.subnetIds = subnetIds;
     this.reservations = reservations;
   }
 
-  static Reserved of(long subnetId, Reservation4 reservation) {
-    return new Reserved(new long[] {subnetId}, new Reservation4[] {reservation});
+  public static <R> Reserved<R> of(long subnetId, R reservation) {
+    return new Reserved<>(new long[] {subnetId}, List.of(reservation));
   }
 
   /** These and one more, of a subnet whose id is not below theirs. */
-  Reserved with(long subnetId, Reservation4 reservation) {
+  public Reserved<R> with(long subnetId, R reservation) {
     int count = subnetIds.length;
     long[] ids = Arrays.copyOf(subnetIds, count + 1);
-    Reservation4[] all = Arrays.copyOf(reservations, count + 1);
+    List<R> all = new ArrayList<>(reservations);
     ids[count] = subnetId;
-    all[count] = reservation;
-    return new Reserved(ids, all);
+    all.add(reservation);
+    return new Reserved<>(ids, List.copyOf(all));
   }
 
   /** The index of a subnet's first; that of a later subnet's, or the count, if it has none. */
-  int firstOf(long subnetId) {
+  public int firstOf(long subnetId) {
     int low = 0;
     int high = subnetIds.length;
     while (low < high) {
@@ -46,17 +47,17 @@ final class Reserved {
     return low;
   }
 
-  boolean isOf(int index, long subnetId) {
+  public boolean isOf(int index, long subnetId) {
     return index < subnetIds.length && subnetIds[index] == subnetId;
   }
 
-  Reservation4 at(int index) {
-    return reservations[index];
+  public R at(int index) {
+    return reservations.get(index);
   }
 
   /** A subnet's reservation; null when it has none. */
-  Reservation4 in(long subnetId) {
+  public R in(long subnetId) {
     int index = firstOf(subnetId);
-    return isOf(index, subnetId) ? reservations[index] : null;
+    return isOf(index, subnetId) ? reservations.get(index) : null;
   }
 }

@@ -1,6 +1,5 @@
 package org.leasehold.edge.net;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -8,16 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.leasehold.schemas.lease.IpAddress;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /**
  * A network interface of this host.
  *
  * @param index the kernel's number for it; an interface that is created again gets another
- * @param addresses its IPv4 addresses in the order in which the system lists them
+ * @param addresses its addresses of both families in the order in which the system lists them
  */
 public record HostInterface(
-    String name, int index, boolean up, boolean loopback, List<Ipv4Address> addresses) {
+    String name, int index, boolean up, boolean loopback, List<? extends IpAddress> addresses) {
 
   public HostInterface {
     addresses = List.copyOf(addresses);
@@ -42,13 +42,19 @@ public record HostInterface(
   }
 
   private static HostInterface of(NetworkInterface system) throws SocketException {
-    List<Ipv4Address> addresses = new ArrayList<>();
+    List<IpAddress> addresses = new ArrayList<>();
     for (InetAddress address : Collections.list(system.getInetAddresses())) {
-      if (address instanceof Inet4Address) {
-        addresses.add(InetAddresses.toIpv4(address));
-      }
+      addresses.add(InetAddresses.toIp(address));
     }
     return new HostInterface(
         system.getName(), system.getIndex(), system.isUp(), system.isLoopback(), addresses);
+  }
+
+  /** Its IPv4 addresses, in the system's order. */
+  public List<Ipv4Address> ipv4() {
+    return addresses.stream()
+        .filter(Ipv4Address.class::isInstance)
+        .map(Ipv4Address.class::cast)
+        .toList();
   }
 }

@@ -47,4 +47,14 @@ public final class SocketCounters {
   public long broadcastInstead() {
     return broadcastInstead.sum();
   }
+
+  /** A reply that the neighbour table did not take is broadcast. */
+  public void countBroadcastInstead() {
+    broadcastInstead.increment();
+  }
+
+  /** There is no socket for a reply. */
+  public void countSendFailure() {
+    sendFailures.increment();
+  }
 }

@@ -21,16 +21,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.leasehold.edge.net.SocketSettings.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses the transport and makes its channels. */
-final class Transports {
-
-  /** Longer than any frame; a datagram of this size may have been cut. */
-  static final int MAX_PAYLOAD = 2048;
+public final class Transports {
 
   private static final Logger log = LoggerFactory.getLogger(Transports.class);
 
@@ -53,15 +49,16 @@ final class Transports {
   private Transports() {}
 
   /**
+   * @param interfaces the names of those to serve
    * @return EPOLL or NIO
    * @throws InterfaceException when the transport asked for, or left over, cannot serve these
    */
-  static Transport choose(SocketSettings settings, List<ListenInterface> interfaces) {
+  public static Transport choose(SocketSettings settings, List<String> interfaces) {
     return choose(settings, interfaces, Epoll.isAvailable());
   }
 
-  static Transport choose(
-      SocketSettings settings, List<ListenInterface> interfaces, boolean epollAvailable) {
+  public static Transport choose(
+      SocketSettings settings, List<String> interfaces, boolean epollAvailable) {
     if (settings.transport() != Transport.NIO && epollAvailable) {
       return Transport.EPOLL;
     }
@@ -72,31 +69,36 @@ final class Transports {
     if (interfaces.size() > 1 && !settings.relayedOnly()) {
       throw new InterfaceException(
           "without native epoll one interface can be served, not %d (%s): list one, or serve relayed"
-                  .formatted(interfaces.size(), names(interfaces))
+                  .formatted(interfaces.size(), String.join(", ", interfaces))
               + " traffic only (\"dhcp-socket-type\": \"udp\")");
     }
     return Transport.NIO;
   }
 
-  private static String names(List<ListenInterface> interfaces) {
-    return interfaces.stream().map(ListenInterface::name).collect(Collectors.joining(", "));
-  }
-
-  static EventLoopGroup eventLoop(Transport transport) {
+  /**
+   * @param thread what its one thread is called
+   */
+  public static EventLoopGroup eventLoop(Transport transport, String thread) {
     return new MultiThreadIoEventLoopGroup(
         1,
-        new DefaultThreadFactory("dhcp4-net", true),
+        new DefaultThreadFactory(thread, true),
         transport == Transport.EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 
-  /** A registered channel with its options set, bound to the device where the transport can. */
-  static Channel register(Bootstrap bootstrap, Transport transport, ListenInterface to) {
+  /**
+   * A registered channel with its options set, bound to the device where the transport can.
+   *
+   * @param maxPayload octets that a datagram may have
+   */
+  public static Channel register(
+      Bootstrap bootstrap,
+      Transport transport,
+      SocketProtocolFamily family,
+      int maxPayload,
+      String device) {
     boolean epoll = transport == Transport.EPOLL;
     bootstrap.channelFactory(
-        () ->
-            epoll
-                ? new EpollDatagramChannel(SocketProtocolFamily.INET)
-                : new NioDatagramChannel(SocketProtocolFamily.INET));
+        () -> epoll ? new EpollDatagramChannel(family) : new NioDatagramChannel(family));
     Channel channel = bootstrap.register().syncUninterruptibly().channel();
     try {
       // Set here and not on the bootstrap, which only logs an option that is refused.
@@ -111,16 +113,14 @@ final class Transports {
         channel
             .config()
             .setRecvByteBufAllocator(
-                new FixedRecvByteBufAllocator(DATAGRAMS_PER_READ * MAX_PAYLOAD));
-        channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_PAYLOAD);
-        // Who renews and who rebinds differ in the destination alone (RFC 2131 section 4.3.2).
-        channel.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
-        bindToDevice(channel, to.name());
+                new FixedRecvByteBufAllocator(DATAGRAMS_PER_READ * maxPayload));
+        channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, maxPayload);
+        bindToDevice(channel, device);
       } else {
-        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_PAYLOAD));
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(maxPayload));
         log.info(
             "socket not bound to its interface, for want of native epoll interface={} reason={}",
-            to.name(),
+            device,
             Epoll.isAvailable() ? "settings" : Epoll.unavailabilityCause().getMessage());
       }
       return channel;

@@ -84,7 +84,7 @@ public final class OptionDefinitions {
     List<OptionDefinition> all = new ArrayList<>();
     try (InputStream in =
             OptionDefinitions.class.getResourceAsStream(
-                "/org/leasehold/edge/config/dhcp4-options.txt");
+                "/org/leasehold/edge/option/dhcp4-options.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       String space = "";

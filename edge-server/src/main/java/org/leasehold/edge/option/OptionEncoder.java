@@ -3,7 +3,6 @@ package org.leasehold.edge.option;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.leasehold.edge.config.option.HexText;
 import org.leasehold.schemas.lease.Octets;
 
 /** Turns the {@code data} of an option-data entry into the octets that are sent. */

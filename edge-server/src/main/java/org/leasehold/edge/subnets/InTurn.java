@@ -6,7 +6,7 @@ import java.util.RandomAccess;
 import org.leasehold.edge.config.v4.Subnet4;
 
 /** The subnets of a shared network, read from one of them on and round to the one before it. */
-final class InTurn extends AbstractList<Subnet4> implements RandomAccess {
+public final class InTurn extends AbstractList<Subnet4> implements RandomAccess {
 
   private final List<Subnet4> subnets;
   private final int start;
@@ -14,7 +14,7 @@ final class InTurn extends AbstractList<Subnet4> implements RandomAccess {
   /**
    * @param start the index of the first
    */
-  InTurn(List<Subnet4> subnets, int start) {
+  public InTurn(List<Subnet4> subnets, int start) {
     this.subnets = subnets;
     this.start = start;
   }

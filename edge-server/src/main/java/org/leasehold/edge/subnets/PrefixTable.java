@@ -9,10 +9,10 @@ import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /**
- * Subnets by the addresses that they contain. Each length of prefix that occurs, 33 at most, is one
- * look-up.
+ * Subnets4 by the addresses that they contain. Each length of prefix that occurs, 33 at most, is
+ * one look-up.
  */
-final class PrefixTable {
+public final class PrefixTable {
 
   private record Length(int mask, Map<Integer, Subnet4> byNetwork) {}
 
@@ -21,7 +21,7 @@ final class PrefixTable {
   /**
    * @param subnets no two with the same prefix
    */
-  PrefixTable(Collection<Subnet4> subnets) {
+  public PrefixTable(Collection<Subnet4> subnets) {
     Map<Integer, Length> found = new TreeMap<>();
     for (Subnet4 subnet : subnets) {
       int mask = subnet.prefix().mask().bits();
@@ -37,7 +37,7 @@ final class PrefixTable {
    * Of the subnets that contain an address and qualify the one with the lowest id, as in Kea; null
    * when there is none.
    */
-  Subnet4 containing(Ipv4Address address, Predicate<Subnet4> qualifies) {
+  public Subnet4 containing(Ipv4Address address, Predicate<Subnet4> qualifies) {
     Subnet4 best = null;
     for (Length length : lengths) {
       Subnet4 found = length.byNetwork().get(address.bits() & length.mask());

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.net.SocketSettings.Transport;
-import org.leasehold.schemas.lease.Ipv4Address;
 
 class TransportsTest {
 
-  private static final List<ListenInterface> TWO =
-      List.of(
-          new ListenInterface("eth0", Ipv4Address.parse("192.0.2.1")),
-          new ListenInterface("eth1", Ipv4Address.parse("198.51.100.1")));
+  private static final List<String> TWO = List.of("eth0", "eth1");
 
   private static SocketSettings settings(Transport transport, boolean relayedOnly) {
     return new SocketSettings(67, relayedOnly, transport);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 
 class TourFileTest {
 

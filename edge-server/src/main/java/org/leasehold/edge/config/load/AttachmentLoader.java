@@ -3,15 +3,16 @@ package org.leasehold.edge.config.load;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.Attachment;
+import org.leasehold.edge.config.load.v4.BootLoader;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Resolves what a subnet is selected by. */
-final class AttachmentLoader {
+public final class AttachmentLoader {
 
   private AttachmentLoader() {}
 
-  static Attachment read(Level level) {
+  public static Attachment read(Level level) {
     return new Attachment(
         // An empty one leaves it to the shared network, as in Kea.
         level

@@ -15,6 +15,7 @@ import org.leasehold.edge.config.ClientClass;
 import org.leasehold.edge.config.ClientClass.Membership;
 import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.Lifetimes;
+import org.leasehold.edge.config.load.v4.BootLoader;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionDefLoader;
 import org.leasehold.edge.config.v4.BootFields;
@@ -29,7 +30,7 @@ import org.leasehold.platform.json.Position;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Reads the global {@code client-classes} (Kea, "Configuring Classes"). */
-final class ClientClassLoader {
+public final class ClientClassLoader {
   private static final long MAX_SECONDS = 0xffffffffL;
   private static final String VENDOR_CLASS = "VENDOR_CLASS_";
 
@@ -49,7 +50,7 @@ final class ClientClassLoader {
     this.definitions = definitions;
   }
 
-  static ClientClasses read(KeaSection dhcp4, OptionDefinitions definitions) {
+  public static ClientClasses read(KeaSection dhcp4, OptionDefinitions definitions) {
     ClientClassLoader loader = new ClientClassLoader(definitions);
     dhcp4.sections("client-classes").forEach(loader::one);
     return new ClientClasses(loader.classes, namesVendorClass(dhcp4.map()));

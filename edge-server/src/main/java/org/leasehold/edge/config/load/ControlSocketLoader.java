@@ -12,7 +12,7 @@ import org.leasehold.platform.json.KeaSection;
  * Reads {@code control-socket} (Kea 2.x) or the list {@code control-sockets} (Kea 2.7.2 and later),
  * of which the one of type unix is ours.
  */
-final class ControlSocketLoader {
+public final class ControlSocketLoader {
   private static final String ONE = "control-socket";
   private static final String SEVERAL = "control-sockets";
   private static final String WRITE =
@@ -20,7 +20,7 @@ final class ControlSocketLoader {
 
   private ControlSocketLoader() {}
 
-  static Optional<ControlSocket> read(KeaSection global) {
+  public static Optional<ControlSocket> read(KeaSection global) {
     if (global.has(ONE) && global.has(SEVERAL)) {
       global.error(
           SEVERAL, "both \"" + ONE + "\" and \"" + SEVERAL + "\"", "keep \"" + SEVERAL + "\"");

@@ -9,17 +9,17 @@ import org.leasehold.platform.json.KeaSection;
 import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 
 /** Resolves the ddns-* and hostname-* keys, which all levels take; defaults are Kea's. */
-final class DdnsLoader {
+public final class DdnsLoader {
   private static final String DEFAULT_CHAR_SET = "[^A-Za-z0-9.-]";
   private static final long MAX_TTL = Integer.MAX_VALUE;
 
   private final boolean updatesEnabled;
 
-  DdnsLoader(boolean updatesEnabled) {
+  public DdnsLoader(boolean updatesEnabled) {
     this.updatesEnabled = updatesEnabled;
   }
 
-  DdnsSettings read(Level level) {
+  public DdnsSettings read(Level level) {
     rejectContradictions(level.section());
     boolean send = level.bool("ddns-send-updates").orElse(true);
     return new DdnsSettings(
@@ -33,13 +33,13 @@ final class DdnsLoader {
         level.string("ddns-qualifying-suffix").orElse(""),
         level.bool("ddns-update-on-renew").orElse(false),
         level.value(DdnsLoader::conflictResolution).orElse(ConflictResolution.CHECK_WITH_DHCID),
-        SettingsLoader.optional(level.integer("ddns-ttl", 0, MAX_TTL)),
+        Level.optional(level.integer("ddns-ttl", 0, MAX_TTL)),
         level
             .decimal("ddns-ttl-percent", 0, 1)
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
-        SettingsLoader.optional(level.integer("ddns-ttl-min", 0, MAX_TTL)),
-        SettingsLoader.optional(level.integer("ddns-ttl-max", 0, MAX_TTL)),
+        Level.optional(level.integer("ddns-ttl-min", 0, MAX_TTL)),
+        Level.optional(level.integer("ddns-ttl-max", 0, MAX_TTL)),
         level
             .value(DdnsLoader::charSet)
             .orElseGet(() -> Optional.of(Pattern.compile(DEFAULT_CHAR_SET))),

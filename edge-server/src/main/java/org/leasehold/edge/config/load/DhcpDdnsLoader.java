@@ -7,7 +7,7 @@ import org.leasehold.platform.json.KeaSection;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Reads {@code dhcp-ddns}. */
-final class DhcpDdnsLoader {
+public final class DhcpDdnsLoader {
   private static final long MAX_PORT = 65535;
   private static final long MAX_QUEUE = 0xffffffffL;
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
@@ -21,7 +21,7 @@ final class DhcpDdnsLoader {
   }
 
   // What the edge decides about DNS travels in the log, so where Kea's D2 listens means nothing.
-  static boolean updatesEnabled(KeaSection dhcp4) {
+  public static boolean updatesEnabled(KeaSection dhcp4) {
     Optional<KeaSection> section = dhcp4.section("dhcp-ddns");
     if (section.isEmpty()) {
       return false;

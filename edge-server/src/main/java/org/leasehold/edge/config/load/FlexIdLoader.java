@@ -10,14 +10,14 @@ import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 
 /** Reads the parameters of Kea's hook for flexible identifiers. */
-final class FlexIdLoader {
+public final class FlexIdLoader {
 
   private static final String LIBRARY = "libdhcp_flex_id.so";
   private static final String EXPRESSION = "identifier-expression";
 
   private FlexIdLoader() {}
 
-  static Optional<FlexId> read(HookLibraries hooks, OptionDefinitions definitions) {
+  public static Optional<FlexId> read(HookLibraries hooks, OptionDefinitions definitions) {
     return hooks.take(LIBRARY).flatMap(hook -> read(hook, definitions));
   }
 

@@ -7,12 +7,12 @@ import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 
 /** Reads who may use a network, subnet, pool or option. */
-final class GuardLoader {
+public final class GuardLoader {
 
   private GuardLoader() {}
 
   /** {@code client-classes}, formerly {@code client-class}, of one section; empty if neither. */
-  static Optional<ClassGuard> read(KeaSection section) {
+  public static Optional<ClassGuard> read(KeaSection section) {
     Optional<String> old = section.string("client-class");
     List<String> names = names(section, "client-classes");
     if (old.isPresent() && section.has("client-classes")) {
@@ -30,7 +30,7 @@ final class GuardLoader {
    * {@code evaluate-additional-classes}, formerly {@code require-client-classes}: the names of a
    * level's own and then of those around it, each once.
    */
-  static List<String> additional(Level level) {
+  public static List<String> additional(Level level) {
     return level.allBelowGlobal(section -> Optional.of(additional(section))).stream()
         .flatMap(List::stream)
         .distinct()
@@ -50,7 +50,7 @@ final class GuardLoader {
   }
 
   /** A list of names of classes; empty if absent. */
-  static List<String> names(KeaSection section, String key) {
+  public static List<String> names(KeaSection section, String key) {
     List<KeaString> names = section.strings(key);
     names.stream()
         .filter(name -> name.value().isEmpty())

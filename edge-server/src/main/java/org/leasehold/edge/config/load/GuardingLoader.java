@@ -13,7 +13,7 @@ import org.leasehold.platform.json.KeaSection;
  * user-context} of subnets and classes says for them, {@code dhcp-queue-control} and {@code
  * parked-packet-limit}.
  */
-final class GuardingLoader {
+public final class GuardingLoader {
   private static final String QUEUE_TYPE = "kea-ring4";
   private static final long MIN_CAPACITY = 5;
   private static final long MAX_CAPACITY = 1 << 20;
@@ -23,7 +23,7 @@ final class GuardingLoader {
 
   private GuardingLoader() {}
 
-  static Guarding read(KeaSection dhcp4, HookLibraries hooks) {
+  public static Guarding read(KeaSection dhcp4, HookLibraries hooks) {
     UserContexts contexts = new UserContexts(dhcp4);
     return new Guarding(
         hooks

@@ -17,7 +17,7 @@ import org.leasehold.platform.json.KeaSection;
  * Reads the parameters of Kea's hook for high availability (Kea's manual, "libdhcp_ha.so",
  * load-balancing and hot-standby configuration).
  */
-final class HighAvailabilityLoader {
+public final class HighAvailabilityLoader {
   private static final String LIBRARY = "libdhcp_ha.so";
   private static final String KEY = "high-availability";
   // Kafka's settings in milliseconds are 31 bit wide; Kea's would be 32.
@@ -63,7 +63,7 @@ final class HighAvailabilityLoader {
 
   private HighAvailabilityLoader() {}
 
-  static Optional<HighAvailability> read(HookLibraries hooks) {
+  public static Optional<HighAvailability> read(HookLibraries hooks) {
     return hooks.take(LIBRARY).flatMap(HighAvailabilityLoader::hook);
   }
 

@@ -9,12 +9,12 @@ import org.leasehold.platform.json.KeaSection;
  * {@code hooks-libraries}: each library's section goes to the loader that knows it. A library is
  * known by its file's name, in whichever folder it is said to be.
  */
-final class HookLibraries {
+public final class HookLibraries {
   private final Map<String, KeaSection> libraries = new LinkedHashMap<>();
 
   private HookLibraries() {}
 
-  static HookLibraries read(KeaSection dhcp4) {
+  public static HookLibraries read(KeaSection dhcp4) {
     HookLibraries result = new HookLibraries();
     for (KeaSection hook : dhcp4.sections("hooks-libraries")) {
       String path = hook.requiredString("library").orElse("");
@@ -31,12 +31,12 @@ final class HookLibraries {
    * The section of a library, if the file has it: {@code library} and {@code parameters}, to be
    * finished by who takes it. To be called once for each library.
    */
-  Optional<KeaSection> take(String name) {
+  public Optional<KeaSection> take(String name) {
     return Optional.ofNullable(libraries.remove(name));
   }
 
   /** Warns of the libraries that nobody has taken. */
-  void finish() {
+  public void finish() {
     for (KeaSection hook : libraries.values()) {
       finish(hook);
       hook.problems()

@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import org.leasehold.edge.config.FlexId;
 import org.leasehold.edge.config.HostSettings;
-import org.leasehold.edge.config.v4.Reservation4.IdentifierType;
+import org.leasehold.edge.config.IdentifierType;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 
 /** Reads how reservations are looked for. */
-final class HostSettingsLoader {
+public final class HostSettingsLoader {
 
   private static final String IDENTIFIERS = "host-reservation-identifiers";
   private static final String AUTO = "auto";
 
   private HostSettingsLoader() {}
 
-  static HostSettings read(KeaSection dhcp4, Optional<FlexId> flexId) {
+  public static HostSettings read(KeaSection dhcp4, Optional<FlexId> flexId) {
     // Which of leases and reservations is looked up first makes no difference here.
     dhcp4.bool("reservations-lookup-first");
     return new HostSettings(
@@ -28,7 +28,7 @@ final class HostSettingsLoader {
   }
 
   /** Whether an address may be reserved once only. */
-  static boolean addressesAreUnique(KeaSection dhcp4) {
+  public static boolean addressesAreUnique(KeaSection dhcp4) {
     return dhcp4.bool("ip-reservations-unique").orElse(true);
   }
 
@@ -68,7 +68,7 @@ final class HostSettingsLoader {
   }
 
   /** What a kind of identifier is called in a file. */
-  static String key(IdentifierType type) {
+  public static String key(IdentifierType type) {
     return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

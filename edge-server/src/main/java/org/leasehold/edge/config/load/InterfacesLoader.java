@@ -13,12 +13,12 @@ import org.leasehold.platform.json.Problems;
 import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Reads {@code interfaces-config}. Whether the interfaces exist is for those who open sockets. */
-final class InterfacesLoader {
+public final class InterfacesLoader {
   private static final String EXPECTED = "expected \"eth0\", \"eth0/192.0.2.1\" or \"*\"";
 
   private InterfacesLoader() {}
 
-  static InterfacesConfig read(KeaSection global) {
+  public static InterfacesConfig read(KeaSection global) {
     Optional<KeaSection> section = global.section("interfaces-config");
     if (section.isEmpty()) {
       nothingServed(global);

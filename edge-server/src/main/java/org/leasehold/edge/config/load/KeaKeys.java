@@ -18,10 +18,10 @@ import org.leasehold.platform.json.KeaShape;
  * The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet, with what its
  * grammar (src/bin/dhcp4/dhcp4_parser.yy) takes as their values.
  */
-final class KeaKeys {
+public final class KeaKeys {
 
   /** Of a database of any type but "type" and "lfc-interval". */
-  static final Map<String, KeaShape> LEASE_DATABASE =
+  public static final Map<String, KeaShape> LEASE_DATABASE =
       Map.ofEntries(
           Map.entry("cert-file", STRING),
           Map.entry("cipher-list", STRING),
@@ -56,7 +56,7 @@ final class KeaKeys {
   private static final Map<String, KeaShape> DATABASE = database();
 
   /** What keeps leases, hosts and configurations elsewhere, or is how Kea does its work. */
-  static final Map<String, KeaShape> GLOBAL =
+  public static final Map<String, KeaShape> GLOBAL =
       Map.ofEntries(
           Map.entry(
               "config-control",
@@ -86,12 +86,12 @@ final class KeaKeys {
           Map.entry("statistic-default-sample-age", INTEGER),
           Map.entry("statistic-default-sample-count", INTEGER));
 
-  static final Map<String, KeaShape> SUBNET =
+  public static final Map<String, KeaShape> SUBNET =
       Map.of("4o6-interface", STRING, "4o6-interface-id", STRING, "4o6-subnet", STRING);
 
-  static final Map<String, KeaShape> POOL = Map.of("pool-id", INTEGER);
+  public static final Map<String, KeaShape> POOL = Map.of("pool-id", INTEGER);
 
-  static final Map<String, KeaShape> INTERFACES =
+  public static final Map<String, KeaShape> INTERFACES =
       Map.of(
           "outbound-interface",
           oneOf("same-as-inbound", "use-routing"),
@@ -105,7 +105,7 @@ final class KeaKeys {
           INTEGER);
 
   /** Of a control socket of type http or https. */
-  static final Map<String, KeaShape> HTTP_SOCKET =
+  public static final Map<String, KeaShape> HTTP_SOCKET =
       Map.of(
           "authentication",
           map(
@@ -145,7 +145,7 @@ final class KeaKeys {
           STRING);
 
   /** In dhcp-ddns: where Kea finds its D2. */
-  static final Set<String> D2_ADDRESS =
+  public static final Set<String> D2_ADDRESS =
       Set.of(
           "max-queue-size",
           "ncr-format",
@@ -156,7 +156,7 @@ final class KeaKeys {
           "server-port");
 
   /** What Kea took in dhcp-ddns for what are ddns-* keys of every level now. */
-  static final Map<String, KeaShape> DHCP_DDNS =
+  public static final Map<String, KeaShape> DHCP_DDNS =
       Map.of(
           "generated-prefix",
           STRING,

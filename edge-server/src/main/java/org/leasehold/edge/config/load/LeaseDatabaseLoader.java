@@ -13,7 +13,7 @@ import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.topics.Topics;
 
 /** Reads {@code lease-database}, whose type kafka is ours. */
-final class LeaseDatabaseLoader {
+public final class LeaseDatabaseLoader {
   private static final String WRITE =
       "write \"lease-database\": { \"type\": \"kafka\", \"site\": \"my-site\", "
           + KafkaSection.EXAMPLE
@@ -26,7 +26,7 @@ final class LeaseDatabaseLoader {
    * @param insteadOfMemfile what takes the place of a memfile database, and gives Kafka and
    *     registry to a kafka database that names neither; empty refuses them
    */
-  static Optional<KafkaLeaseDatabase> read(
+  public static Optional<KafkaLeaseDatabase> read(
       KeaSection global, Optional<KafkaLeaseDatabase> insteadOfMemfile) {
     if (!global.has("lease-database")) {
       if (insteadOfMemfile.isEmpty()) {

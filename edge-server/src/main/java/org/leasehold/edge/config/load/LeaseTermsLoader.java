@@ -10,7 +10,7 @@ import org.leasehold.edge.config.Timers;
 import org.leasehold.platform.json.KeaSection;
 
 /** Resolves lifetimes and timers; defaults are Kea's. */
-final class LeaseTermsLoader {
+public final class LeaseTermsLoader {
   private static final long MAX_SECONDS = 0xffffffffL;
   private static final String VALID = "valid-lifetime";
   private static final String MIN = "min-valid-lifetime";
@@ -22,7 +22,7 @@ final class LeaseTermsLoader {
 
   private LeaseTermsLoader() {}
 
-  static LeaseTerms read(Level level) {
+  public static LeaseTerms read(Level level) {
     level.choice("allocator", Allocator.class); // docs/allocation.md: there is one behind all
     return new LeaseTerms(
         lifetimes(level),
@@ -45,7 +45,7 @@ final class LeaseTermsLoader {
   }
 
   /** Those of one level, or of one client class, if it has any. */
-  static Optional<Lifetimes> ownLifetimes(KeaSection section) {
+  public static Optional<Lifetimes> ownLifetimes(KeaSection section) {
     return ownLifetimes(section, Optional.empty());
   }
 
@@ -79,7 +79,7 @@ final class LeaseTermsLoader {
     Optional<Double> threshold = level.value(LeaseTermsLoader::cacheThreshold);
     return new LeaseCaching(
         threshold.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        SettingsLoader.optional(level.integer("cache-max-age", 0, MAX_SECONDS)));
+        Level.optional(level.integer("cache-max-age", 0, MAX_SECONDS)));
   }
 
   private static Optional<Double> cacheThreshold(KeaSection section) {
@@ -122,7 +122,6 @@ final class LeaseTermsLoader {
               "t1-percent " + t1 + " is not below t2-percent " + t2,
               "expected 0 < t1-percent < t2-percent < 1");
     }
-    return new Timers(
-        SettingsLoader.optional(renew), SettingsLoader.optional(rebind), calculate, t1, t2);
+    return new Timers(Level.optional(renew), Level.optional(rebind), calculate, t1, t2);
   }
 }

@@ -3,6 +3,7 @@ package org.leasehold.edge.config.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionSet;
@@ -13,7 +14,7 @@ import org.leasehold.platform.json.Position;
  * One level of the configuration with those around it: global, shared network, subnet, pool. A
  * value is that of the narrowest level that has one.
  */
-final class Level {
+public final class Level {
   private final KeaSection section;
   private final Level wider;
   private final OptionSet options;
@@ -24,37 +25,37 @@ final class Level {
     this.options = options;
   }
 
-  static Level global(KeaSection section, OptionDataLoader optionData) {
+  public static Level global(KeaSection section, OptionDataLoader optionData) {
     return new Level(section, null, optionData.read(section));
   }
 
-  Level within(KeaSection narrower, OptionDataLoader optionData) {
+  public Level within(KeaSection narrower, OptionDataLoader optionData) {
     OptionSet own = optionData.read(narrower);
     return new Level(narrower, this, wider == null ? own : own.over(options));
   }
 
-  KeaSection section() {
+  public KeaSection section() {
     return section;
   }
 
   /** The global level's. */
-  KeaSection outermost() {
+  public KeaSection outermost() {
     return wider == null ? section : wider.outermost();
   }
 
   /** This level's options over those of all wider ones but the global level's. */
-  OptionSet options() {
+  public OptionSet options() {
     return options;
   }
 
   /** The value that the narrowest level gives. */
-  <T> Optional<T> value(Function<KeaSection, Optional<T>> read) {
+  public <T> Optional<T> value(Function<KeaSection, Optional<T>> read) {
     Optional<T> own = read.apply(section);
     return own.isPresent() || wider == null ? own : wider.value(read);
   }
 
   /** The same for what cannot be said globally. */
-  <T> Optional<T> valueBelowGlobal(Function<KeaSection, Optional<T>> read) {
+  public <T> Optional<T> valueBelowGlobal(Function<KeaSection, Optional<T>> read) {
     if (wider == null) {
       return Optional.empty();
     }
@@ -63,7 +64,7 @@ final class Level {
   }
 
   /** The values of all levels but the global one, the narrowest first. */
-  <T> List<T> allBelowGlobal(Function<KeaSection, Optional<T>> read) {
+  public <T> List<T> allBelowGlobal(Function<KeaSection, Optional<T>> read) {
     List<T> values = new ArrayList<>();
     for (Level level = this; level.wider != null; level = level.wider) {
       read.apply(level.section).ifPresent(values::add);
@@ -72,7 +73,7 @@ final class Level {
   }
 
   /** Where the narrowest level gives the key; this level's beginning if none does. */
-  Position at(String key) {
+  public Position at(String key) {
     return find(key).orElse(section.position());
   }
 
@@ -83,23 +84,27 @@ final class Level {
     return wider == null ? Optional.empty() : wider.find(key);
   }
 
-  Optional<Boolean> bool(String key) {
+  public Optional<Boolean> bool(String key) {
     return value(s -> s.bool(key));
   }
 
-  Optional<String> string(String key) {
+  public Optional<String> string(String key) {
     return value(s -> s.string(key));
   }
 
-  Optional<Long> integer(String key, long min, long max) {
+  public Optional<Long> integer(String key, long min, long max) {
     return value(s -> s.integer(key, min, max));
   }
 
-  Optional<Double> decimal(String key, double min, double max) {
+  public Optional<Double> decimal(String key, double min, double max) {
     return value(s -> s.decimal(key, min, max));
   }
 
-  <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
     return value(s -> s.choice(key, type));
+  }
+
+  static OptionalLong optional(Optional<Long> value) {
+    return value.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 }

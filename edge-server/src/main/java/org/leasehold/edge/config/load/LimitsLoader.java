@@ -50,9 +50,9 @@ final class LimitsLoader {
             s.parsed(
                 "rate-limit",
                 RateLimit::parse,
-                "text such as \"4 packets per minute\", per second, minute, hour, day, week, month or"
-                    + " year"),
-            SettingsLoader.optional(s.integer("address-limit", 0, MAX_LIMIT)));
+                "text such as \"4 packets per minute\", per second, minute, hour, day, week, month"
+                    + " or year"),
+            Level.optional(s.integer("address-limit", 0, MAX_LIMIT)));
     s.integer("prefix-limit", 0, MAX_LIMIT); // of DHCPv6
     UserContexts.warnOfOthers(s);
     return limit;

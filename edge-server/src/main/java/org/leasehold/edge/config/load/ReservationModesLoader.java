@@ -5,7 +5,7 @@ import org.leasehold.edge.config.ReservationModes;
 import org.leasehold.platform.json.KeaSection;
 
 /** Resolves which reservations hold, by Kea's three flags or by its former one key. */
-final class ReservationModesLoader {
+public final class ReservationModesLoader {
 
   private static final String GLOBAL = "reservations-global";
   private static final String IN_SUBNET = "reservations-in-subnet";
@@ -34,7 +34,7 @@ final class ReservationModesLoader {
 
   private ReservationModesLoader() {}
 
-  static ReservationModes read(Level level) {
+  public static ReservationModes read(Level level) {
     rejectBoth(level.section());
     return new ReservationModes(
         level.value(s -> s.bool(GLOBAL).or(() -> mode(s).map(mode -> mode.global))).orElse(false),

@@ -11,7 +11,6 @@ import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Operations;
-import org.leasehold.edge.config.ServerSettings;
 import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.platform.json.KeaMap;

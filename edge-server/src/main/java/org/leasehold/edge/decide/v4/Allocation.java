@@ -9,7 +9,7 @@ import org.leasehold.edge.config.v4.Pool4;
 import org.leasehold.edge.config.v4.Reservation4;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.edge.decide.LoadBalancing;
-import org.leasehold.edge.hosts.ClientHosts;
+import org.leasehold.edge.hosts.v4.ClientHosts4;
 import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
@@ -27,7 +27,7 @@ final class Allocation {
     }
   }
 
-  private final ClientHosts hosts;
+  private final ClientHosts4 hosts;
   private final Classes classes;
   private final LeaseView leases;
   private final Entitlement entitlement;
@@ -40,7 +40,7 @@ final class Allocation {
    * @param owned whether this edge owns a partition
    */
   Allocation(
-      ClientHosts hosts, Classes classes, LeaseView leases, IntPredicate owned, int partitions) {
+      ClientHosts4 hosts, Classes classes, LeaseView leases, IntPredicate owned, int partitions) {
     this.hosts = hosts;
     this.classes = classes;
     this.leases = leases;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.v4.Pool4;
 import org.leasehold.edge.config.v4.Subnet4;
-import org.leasehold.edge.hosts.ClientHosts;
+import org.leasehold.edge.hosts.v4.ClientHosts4;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.ClientIdentity;
@@ -17,7 +17,7 @@ import org.leasehold.schemas.lease.LeaseState;
  * @param hosts the client's reservations
  * @param classes of its packet
  */
-record Entitlement(ClientHosts hosts, Classes classes, LeaseView leases) {
+record Entitlement(ClientHosts4 hosts, Classes classes, LeaseView leases) {
 
   /**
    * Whether the address is given out, to such a client, and nobody else has a right to it. The

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.FlexId;
+import org.leasehold.edge.config.IdentifierType;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.config.v4.Pool4;
 import org.leasehold.edge.config.v4.Reservation4;
-import org.leasehold.edge.config.v4.Reservation4.IdentifierType;
 import org.leasehold.edge.config.v4.Subnet4;
-import org.leasehold.edge.hosts.ClientHosts;
-import org.leasehold.edge.hosts.Hosts;
-import org.leasehold.edge.subnets.SubnetSelector;
-import org.leasehold.edge.subnets.Subnets;
+import org.leasehold.edge.hosts.v4.ClientHosts4;
+import org.leasehold.edge.hosts.v4.Hosts4;
+import org.leasehold.edge.subnets.v4.SubnetSelector;
+import org.leasehold.edge.subnets.v4.Subnets4;
 import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.PoolRange;
 import org.leasehold.edge.v4.OptionCode;
@@ -25,8 +25,8 @@ import org.leasehold.schemas.lease.Octets;
 /** Where a client is and what is reserved for it, by the configuration alone. */
 public final class Links {
 
-  private final Subnets subnets;
-  private final Hosts hosts;
+  private final Subnets4 subnets;
+  private final Hosts4 hosts;
   private final Classification classification;
   private final boolean circuitIds;
 
@@ -39,9 +39,9 @@ public final class Links {
   private final boolean ignoreLinkSelection;
 
   public Links(Dhcp4Config config) {
-    subnets = new Subnets(config.subnets());
+    subnets = new Subnets4(config.subnets());
     classification = new Classification(config.classes());
-    hosts = new Hosts(config.hosts(), config.reservations(), subnets.all());
+    hosts = new Hosts4(config.hosts(), config.reservations(), subnets.all());
     circuitIds = hosts.areKnownBy(IdentifierType.CIRCUIT_ID);
     flexId = config.hosts().flexId().orElse(null);
     flexIds = flexId != null && hosts.areKnownBy(IdentifierType.FLEX_ID);
@@ -79,7 +79,7 @@ public final class Links {
    * @param given the classes that the packet belongs to in any case
    */
   Whereabouts of(Query4 query, Classes given) {
-    ClientHosts its = hosts(query);
+    ClientHosts4 its = hosts(query);
     Classes classes = classification.first(query, given);
     Reservation4 early = earlyGlobalLookup ? its.global() : null;
     if (early != null) {
@@ -104,7 +104,7 @@ public final class Links {
    * Whether a reservation's classes have a say in which pool or subnet is used: not those of one
    * subnet of several, for which of these it will be is not known yet.
    */
-  private boolean decidesOnSubnet(Reservation4 reservation, Subnet4 selected, ClientHosts its) {
+  private boolean decidesOnSubnet(Reservation4 reservation, Subnet4 selected, ClientHosts4 its) {
     if (reservation.clientClasses().isEmpty()) {
       return false;
     }
@@ -131,7 +131,7 @@ public final class Links {
         classes);
   }
 
-  private ClientHosts hosts(Query4 query) {
+  private ClientHosts4 hosts(Query4 query) {
     Octets circuitId =
         circuitIds
             ? circuitId(query.message().options().relayAgentInformation().orElse(null))
@@ -146,7 +146,7 @@ public final class Links {
   }
 
   /** Those of a client whose packet another edge has seen. */
-  ClientHosts hosts(ClientIdentity client, Octets relayAgentInformation) {
+  ClientHosts4 hosts(ClientIdentity client, Octets relayAgentInformation) {
     RelayAgentInformation relay =
         relayAgentInformation == null ? null : new RelayAgentInformation(relayAgentInformation);
     return hosts.of(client, circuitId(relay), null);

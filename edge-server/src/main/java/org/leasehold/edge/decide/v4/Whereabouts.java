@@ -3,7 +3,7 @@ package org.leasehold.edge.decide.v4;
 import java.util.List;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.v4.Subnet4;
-import org.leasehold.edge.hosts.ClientHosts;
+import org.leasehold.edge.hosts.v4.ClientHosts4;
 import org.leasehold.schemas.lease.ClientIdentity;
 
 /**
@@ -15,7 +15,7 @@ import org.leasehold.schemas.lease.ClientIdentity;
  * @param hosts its reservations
  * @param classes of the packet; those of a reservation in one subnet of several are not among them
  */
-record Whereabouts(Query4 seen, List<Subnet4> network, ClientHosts hosts, Classes classes) {
+record Whereabouts(Query4 seen, List<Subnet4> network, ClientHosts4 hosts, Classes classes) {
 
   /** Who the client is in the subnet to begin with. */
   ClientIdentity client() {

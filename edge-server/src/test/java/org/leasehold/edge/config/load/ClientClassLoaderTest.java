@@ -17,6 +17,7 @@ import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.ClientClass;
 import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.Lifetimes;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.BootFields;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.config.v4.Subnet4;
@@ -172,15 +173,21 @@ class ClientClassLoaderTest {
         "{}                                        | client-classes[0] has no \"name\"",
         "{ \"name\": \"\" }                        | \"name\" is the string \"\"",
         "{ \"name\": \"a\" }, { \"name\": \"a\" }  | the client class \"a\" a second time",
-        "{ \"name\": \"a\", \"test\": \"'a'=='a'\", \"template-test\": \"'a'\" } | both \"test\" and \"template-test\"",
-        "{ \"name\": \"a\", \"only-if-required\": true, \"only-in-additional-list\": true } | both \"only-if-required\" and",
+        "{ \"name\": \"a\", \"test\": \"'a'=='a'\", \"template-test\": \"'a'\" } | both \"test\""
+            + " and \"template-test\"",
+        "{ \"name\": \"a\", \"only-if-required\": true, \"only-in-additional-list\": true } | both"
+            + " \"only-if-required\" and",
         "{ \"name\": \"ALL\", \"test\": \"'a'=='a'\" } | a test of the built-in class ALL",
-        "{ \"name\": \"KNOWN\", \"only-if-required\": true } | the class KNOWN for additional evaluation only",
-        "{ \"name\": \"DROP\", \"only-if-required\": true } | the class DROP for additional evaluation only",
-        "{ \"name\": \"a\", \"valid-lifetime\": 5, \"min-valid-lifetime\": 6 } | valid-lifetime 5 is not between 6 and 5",
+        "{ \"name\": \"KNOWN\", \"only-if-required\": true } | the class KNOWN for additional"
+            + " evaluation only",
+        "{ \"name\": \"DROP\", \"only-if-required\": true } | the class DROP for additional"
+            + " evaluation only",
+        "{ \"name\": \"a\", \"valid-lifetime\": 5, \"min-valid-lifetime\": 6 } | valid-lifetime 5"
+            + " is not between 6 and 5",
         "{ \"name\": \"a\", \"preferred-lifetime\": 5 } | the unknown key \"preferred-lifetime\"",
         "{ \"name\": \"a\", \"next-server\": \"x\" } | \"next-server\" is the string \"x\"",
-        "{ \"name\": \"a\", \"option-def\": [ { \"name\": \"x\", \"code\": 99, \"type\": \"uint8\" } ] } | a definition of option 99",
+        "{ \"name\": \"a\", \"option-def\": [ { \"name\": \"x\", \"code\": 99, \"type\": \"uint8\""
+            + " } ] } | a definition of option 99",
       })
   void whatKeaRefusesIsRefused(String classes, String error) {
     assertThat(onlyError(classes)).contains(error);
@@ -213,13 +220,13 @@ class ClientClassLoaderTest {
         load(
             INTERFACES
                 + """
-                  "shared-networks": [ { "name": "n", "client-classes": [ "a", "b" ],
-                    "evaluate-additional-classes": [ "n1", "x" ],
-                    "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24", "client-class": "c",
-                      "require-client-classes": [ "s1", "x" ],
-                      "pools": [ { "pool": "192.0.2.10-192.0.2.20", "client-classes": [ "d" ],
-                        "evaluate-additional-classes": [ "p1" ] } ] } ] } ]
-                  """);
+                "shared-networks": [ { "name": "n", "client-classes": [ "a", "b" ],
+                  "evaluate-additional-classes": [ "n1", "x" ],
+                  "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24", "client-class": "c",
+                    "require-client-classes": [ "s1", "x" ],
+                    "pools": [ { "pool": "192.0.2.10-192.0.2.20", "client-classes": [ "d" ],
+                      "evaluate-additional-classes": [ "p1" ] } ] } ] } ]
+                """);
     Subnet4 subnet = config.subnets().get(0);
 
     assertThat(warnings(config)).isEmpty();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.platform.json.ConfigException;
 import org.leasehold.platform.json.KeaEntry;
 import org.leasehold.platform.json.KeaJson;

@@ -14,13 +14,15 @@ import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HighAvailability.Mode;
 import org.leasehold.edge.config.HighAvailability.Peer;
 import org.leasehold.edge.config.HighAvailability.Role;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 
 class HighAvailabilityLoaderTest {
   private static final String TWO_PEERS =
       """
       { "name": "server1", "role": "primary" },
-      { "name": "server2", "role": "standby" }""";
+      { "name": "server2", "role": "standby" }\
+      """;
 
   @Test
   void keasHotStandbyExampleIsRead() {
@@ -60,7 +62,8 @@ class HighAvailabilityLoaderTest {
                         }]
                     }]
                 }
-            }]""");
+            }]\
+            """);
 
     assertThat(config.highAvailability())
         .contains(
@@ -83,12 +86,13 @@ class HighAvailabilityLoaderTest {
         .containsExactlyInAnyOrder(
             "k.conf:1:12: warning: no interfaces are named, nothing is served; write"
                 + " \"interfaces-config\": { \"interfaces\": [ \"eth0\" ] }",
-            "k.conf:3:16: warning: the hook library \"/usr/lib/kea/hooks/libdhcp_lease_cmds.so\" is not"
-                + " supported yet; it has no effect here",
+            "k.conf:3:16: warning: the hook library \"/usr/lib/kea/hooks/libdhcp_lease_cmds.so\" is"
+                + " not supported yet; it has no effect here",
             "k.conf:18:24: warning: \"url\" in peers[0] is not needed" + follows,
             "k.conf:29:36: warning: \"basic-auth-user\" in peers[2] is not needed" + follows,
             "k.conf:30:40: warning: \"basic-auth-password\" in peers[2] is not needed" + follows,
-            "k.conf:15:43: warning: \"max-rejected-lease-updates\" in high-availability[0] is not needed"
+            "k.conf:15:43: warning: \"max-rejected-lease-updates\" in high-availability[0] is not"
+                + " needed"
                 + follows);
   }
 
@@ -117,7 +121,8 @@ class HighAvailabilityLoaderTest {
             "\"mode\": \"load-balancing\"",
             """
             { "name": "a", "role": "secondary" }, { "name": "b", "role": "backup" },
-            { "name": "server1", "role": "primary" }, { "name": "c", "role": "secondary" }""");
+            { "name": "server1", "role": "primary" }, { "name": "c", "role": "secondary" }\
+            """);
 
     assertThat(found.rank()).isZero();
     assertThat(found.seenBy("a").rank()).isEqualTo(1);
@@ -155,7 +160,8 @@ class HighAvailabilityLoaderTest {
                 "wait-backup-ack": true, "require-client-certs": false, "restrict-commands": true,
                 "trust-anchor": "/ca", "cert-file": "/c", "key-file": "/k",
                 "multi-threading": { "enable-multi-threading": true, "http-client-threads": 4 },
-                "state-machine": { "states": [ { "state": "waiting", "pause": "once" } ] }""",
+                "state-machine": { "states": [ { "state": "waiting", "pause": "once" } ] }\
+                """,
                 "{ \"name\": \"server1\", \"role\": \"primary\" }"));
 
     assertThat(config.highAvailability()).isPresent();
@@ -170,14 +176,16 @@ class HighAvailabilityLoaderTest {
   void rolesAreCheckedByMode() {
     assertThat(refused("\"mode\": \"load-balancing\"", TWO_PEERS))
         .containsExactly(
-            "k.conf:5:30: error: the role standby in mode load-balancing; expected in load-balancing one"
-                + " primary, one or more of role secondary, and any number of role backup");
+            "k.conf:5:30: error: the role standby in mode load-balancing; expected in"
+                + " load-balancing one primary, one or more of role secondary, and any number of"
+                + " role backup");
     assertThat(
             refused(
                 "\"mode\": \"hot-standby\"",
                 """
                 { "name": "server1", "role": "primary" }, { "name": "x", "role": "primary" },
-                { "name": "y", "role": "standby" }"""))
+                { "name": "y", "role": "standby" }\
+                """))
         .singleElement()
         .asString()
         .startsWith(
@@ -208,7 +216,8 @@ class HighAvailabilityLoaderTest {
             refused(
                 "\"mode\": \"hot-standby\"",
                 """
-                { "name": "one", "role": "primary" }, { "name": "two", "role": "standby" }"""))
+                { "name": "one", "role": "primary" }, { "name": "two", "role": "standby" }\
+                """))
         .singleElement()
         .asString()
         .endsWith(
@@ -218,19 +227,21 @@ class HighAvailabilityLoaderTest {
                 "\"mode\": \"hot-standby\"",
                 """
                 { "name": "server1", "role": "primary" },
-                { "name": "server1", "role": "standby" }"""))
+                { "name": "server1", "role": "standby" }\
+                """))
         .containsExactly(
-            "k.conf:5:11: error: the peer's name \"server1\" a second time; expected a name of its own for"
-                + " each peer");
+            "k.conf:5:11: error: the peer's name \"server1\" a second time; expected a name of its"
+                + " own for each peer");
     assertThat(
             refused(
                 "\"mode\": \"hot-standby\"",
                 """
                 { "name": "server1", "role": "primary" },
-                { "name": "server 2", "role": "standby" }"""))
+                { "name": "server 2", "role": "standby" }\
+                """))
         .containsExactly(
-            "k.conf:5:11: error: the peer's name \"server 2\"; expected 1 to 249 letters, digits, '.', '_'"
-                + " or '-'");
+            "k.conf:5:11: error: the peer's name \"server 2\"; expected 1 to 249 letters, digits,"
+                + " '.', '_' or '-'");
   }
 
   @Test
@@ -240,9 +251,9 @@ class HighAvailabilityLoaderTest {
                 "\"mode\": \"hot-standby\", \"heartbeat-delay\": 500, \"max-response-delay\": 500",
                 TWO_PEERS))
         .containsExactly(
-            "k.conf:3:70: error: \"max-response-delay\" 500 is not more than \"heartbeat-delay\" 500; an"
-                + " edge would be taken for dead between two of its heartbeats; expected a multiple"
-                + " of heartbeat-delay");
+            "k.conf:3:70: error: \"max-response-delay\" 500 is not more than \"heartbeat-delay\""
+                + " 500; an edge would be taken for dead between two of its heartbeats; expected a"
+                + " multiple of heartbeat-delay");
   }
 
   @Test
@@ -251,21 +262,24 @@ class HighAvailabilityLoaderTest {
             refused(
                 """
                 "mode": "hot", "heartbeat-delay": 0, "max-ack-delay": "5", "heart-beat": 1,
-                "sync-leases": 3, "multi-threading": { "threads": 3 }""",
+                "sync-leases": 3, "multi-threading": { "threads": 3 }\
+                """,
                 "{ \"name\": \"server1\", \"role\": \"chief\", \"auto-fail-over\": true }"))
         .containsExactlyInAnyOrder(
-            "k.conf:3:9: error: \"mode\" is the string \"hot\"; expected one of load-balancing, hot-standby,"
-                + " passive-backup",
-            "k.conf:3:35: error: \"heartbeat-delay\" is the integer 0; expected an integer from 1 to 2147483647",
-            "k.conf:3:55: error: \"max-ack-delay\" is the string \"5\"; expected an integer from 0 to 2147483647",
-            "k.conf:3:60: error: the unknown key \"heart-beat\" in high-availability[0]; neither Kea nor"
-                + " Leasehold knows it",
+            "k.conf:3:9: error: \"mode\" is the string \"hot\"; expected one of load-balancing,"
+                + " hot-standby, passive-backup",
+            "k.conf:3:35: error: \"heartbeat-delay\" is the integer 0; expected an integer from 1"
+                + " to 2147483647",
+            "k.conf:3:55: error: \"max-ack-delay\" is the string \"5\"; expected an integer from 0"
+                + " to 2147483647",
+            "k.conf:3:60: error: the unknown key \"heart-beat\" in high-availability[0]; neither"
+                + " Kea nor Leasehold knows it",
             "k.conf:4:16: error: \"sync-leases\" is the integer 3; expected true or false",
             "k.conf:4:40: error: the unknown key \"threads\" in multi-threading; known here are"
                 + " comment, enable-multi-threading, http-client-threads, http-dedicated-listener,"
                 + " http-listener-threads, user-context",
-            "k.conf:5:30: error: \"role\" is the string \"chief\"; expected one of primary, secondary, standby,"
-                + " backup",
+            "k.conf:5:30: error: \"role\" is the string \"chief\"; expected one of primary,"
+                + " secondary, standby, backup",
             "k.conf:5:39: error: the unknown key \"auto-fail-over\" in peers[0]; did you mean"
                 + " \"auto-failover\"?");
   }
@@ -276,10 +290,11 @@ class HighAvailabilityLoaderTest {
             errors(
                 """
                 "hooks-libraries": [ { "library": "libdhcp_ha.so",
-                  "parameters": { "high-availability": [ {}, {} ] } } ]"""))
+                  "parameters": { "high-availability": [ {}, {} ] } } ]\
+                """))
         .containsExactly(
-            "k.conf:3:40: error: \"high-availability\" with 2 relationships; expected exactly one: the"
-                + " edges of a site serve together");
+            "k.conf:3:40: error: \"high-availability\" with 2 relationships; expected exactly one:"
+                + " the edges of a site serve together");
     assertThat(errors("\"hooks-libraries\": [ { \"library\": \"libdhcp_ha.so\" } ]"))
         .containsExactly(
             "k.conf:2:22: error: hooks-libraries[0] has no \"parameters\"; add \"parameters\": {"
@@ -297,10 +312,11 @@ class HighAvailabilityLoaderTest {
   /** The settings stand on line 3 of the file, the peers on the line after them. */
   private static String hook(String settings, String peers) {
     return """
-        "hooks-libraries": [ { "library": "libdhcp_ha.so", "parameters": { "high-availability": [ {
-        %s, "this-server-name": "server1", "peers": [
-        %s
-        ] } ] } } ]"""
+    "hooks-libraries": [ { "library": "libdhcp_ha.so", "parameters": { "high-availability": [ {
+    %s, "this-server-name": "server1", "peers": [
+    %s
+    ] } ] } } ]\
+    """
         .formatted(settings, peers);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.load.Dhcp4ConfigLoader;
+import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.control.Answer;
 import org.leasehold.edge.control.Command;

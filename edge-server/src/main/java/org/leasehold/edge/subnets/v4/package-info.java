@@ -1,0 +1,2 @@
+/** Selects the subnet of a DHCPv4 client. Pure. */
+package org.leasehold.edge.subnets.v4;
