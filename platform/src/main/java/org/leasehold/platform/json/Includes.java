@@ -17,7 +17,10 @@ final class Includes {
   /** Kea's own bound on nested includes. */
   static final int MAX_DEPTH = 10;
 
-  /** Bytes of all files together: ten thousands of subnets, yet no exponential include. */
+  /**
+   * Bytes of all files together: enough for tens of thousands of subnets, too little for an
+   * exponential include.
+   */
   static final long MAX_BYTES = 256L << 20;
 
   private final Problems problems;
@@ -34,7 +37,7 @@ final class Includes {
     this.allowed = allowed;
   }
 
-  /** Refuses every include, so that who sends a text cannot have the process read a file. */
+  /** Refuses every include, so that the sender of a text cannot make the process read a file. */
   static Includes refused(Problems problems) {
     return new Includes(problems, false);
   }
@@ -59,7 +62,7 @@ final class Includes {
   /** Begins to read a file at the place that names it. */
   void enter(Path file, Position at) {
     if (!allowed) {
-      stop(at, "an include", "files are included in a file alone");
+      stop(at, "an include", "only a file can include files");
     }
     if (stack.size() > MAX_DEPTH) {
       stop(at, "includes are nested deeper than " + MAX_DEPTH, "include fewer levels");

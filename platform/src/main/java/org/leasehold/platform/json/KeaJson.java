@@ -36,7 +36,7 @@ public final class KeaJson {
   }
 
   /**
-   * Parses a file, leaving its warnings aside.
+   * Parses a file and ignores its warnings.
    *
    * @throws ConfigException if it cannot be read or is no such JSON
    */
@@ -63,7 +63,7 @@ public final class KeaJson {
   /**
    * Parses a text.
    *
-   * @param name the file it stands for: named in positions, and the start of relative includes
+   * @param name the file that it stands for: named in positions; relative includes start from it
    * @throws ConfigException if it is no such JSON
    */
   public static KeaValue parse(Path name, String text, Problems problems) {
@@ -77,7 +77,7 @@ public final class KeaJson {
   }
 
   /**
-   * Parses what came over a connection. It may not include files.
+   * Parses a text that came over a connection. It may not include files.
    *
    * @param name what positions call it, such as {@code <wire>}
    * @throws ConfigException if it is no such JSON
@@ -172,7 +172,7 @@ public final class KeaJson {
     return new KeaList(at, values);
   }
 
-  // Between two values stands a comma; any further one, and one before the end, is Kea's warning.
+  // A comma separates two values; any further one, and one before the end, is a warning in Kea too.
   private void separator(Kind end, String expected) {
     if (!token.is(Kind.COMMA)) {
       if (!token.is(end)) {

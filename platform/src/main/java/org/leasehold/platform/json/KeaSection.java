@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Typed reading of one map of a configuration. Each getter notes a wrong value in the {@link
  * Problems} and then answers as if the key were absent, so that a loader goes on and reports
- * everything at once. A key that a getter was asked for is a supported key; {@link #finish} judges
- * the others. {@code user-context} and {@code comment} are allowed everywhere, as in Kea.
+ * everything at once. A key that was read is a supported key; {@link #finish} checks the others.
+ * {@code user-context} and {@code comment} are allowed everywhere, as in Kea.
  */
 public final class KeaSection {
   // More known keys than this would bury the message.
@@ -37,7 +37,7 @@ public final class KeaSection {
 
   /**
    * The object of one server in a file, such as {@code Dhcp4}. Other objects beside it are ignored,
-   * as Kea does.
+   * as in Kea.
    *
    * @throws ConfigException if the file has no such map
    */
@@ -83,7 +83,7 @@ public final class KeaSection {
     return raw(key).isPresent();
   }
 
-  /** Where a key's value stands; where the section begins if it is absent. */
+  /** Where a key's value is; where the section begins if it is absent. */
   public Position at(String key) {
     return map.get(key).map(KeaValue::position).orElse(map.position());
   }
@@ -94,7 +94,7 @@ public final class KeaSection {
     return map.get(key);
   }
 
-  /** Takes keys as supported whose values need no reading here. */
+  /** Marks keys as supported whose values need no reading here. */
   public void accept(String... keys) {
     asked.addAll(Arrays.asList(keys));
   }
@@ -125,7 +125,7 @@ public final class KeaSection {
   /**
    * A string that stands for something else.
    *
-   * @param parse throws {@link IllegalArgumentException} for what it does not take
+   * @param parse throws {@link IllegalArgumentException} for a text that it does not accept
    * @param expected what would be right: {@code an IPv4 address such as 192.0.2.1}
    */
   public <T> Optional<T> parsed(String key, Function<String, T> parse, String expected) {
@@ -256,8 +256,8 @@ public final class KeaSection {
   }
 
   /**
-   * The keys that nobody asked for, {@code comment} and {@code user-context} apart; they count as
-   * asked for from now on.
+   * The keys that were not read, except {@code comment} and {@code user-context}; they count as
+   * read from now on.
    */
   public List<String> unread() {
     accept("comment", "user-context");
@@ -266,13 +266,13 @@ public final class KeaSection {
     return result;
   }
 
-  /** Judges the keys that nobody asked for: each is an error. */
+  /** Checks the keys that were not read: each is an error. */
   public void finish() {
     finish(Map.of());
   }
 
   /**
-   * The same where some of them have no effect and somebody has said so already.
+   * The same where some of them have no effect and have been reported already.
    *
    * @param unread what Kea takes as their values
    */
@@ -287,10 +287,10 @@ public final class KeaSection {
   }
 
   /**
-   * Judges the keys that nobody asked for: a warning for those that Kea knows, an error for others.
+   * Checks the keys that were not read: a warning for those that Kea knows, an error for others.
    *
-   * @param unsupported keys that Kea takes here and we do not support yet, with what it takes as
-   *     their values
+   * @param unsupported keys that Kea accepts here and we do not support yet, with the values that
+   *     it accepts
    */
   public void finish(Map<String, KeaShape> unsupported) {
     string("comment");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Kea's grammar takes as the value of a key that has no effect here: a file that Kea refuses
- * is not taken.
+ * What Kea's grammar accepts as the value of a key that has no effect here: a file that Kea refuses
+ * is refused.
  */
 @FunctionalInterface
 public interface KeaShape {
@@ -13,18 +13,18 @@ public interface KeaShape {
   KeaShape STRING = KeaSection::string;
   KeaShape BOOLEAN = KeaSection::bool;
 
-  /** An integer of 32 bits without sign, which is the most that Kea takes for any of its keys. */
+  /** An unsigned integer of 32 bits, the largest that Kea accepts for any key. */
   KeaShape INTEGER = (section, key) -> section.integer(key, 0, 0xffffffffL);
 
   KeaShape PORT = (section, key) -> section.integer(key, 0, 0xffff);
 
-  /** A map of whatever keys. */
+  /** A map with any keys. */
   KeaShape MAP = KeaSection::section;
 
-  /** A list of maps of whatever keys. */
+  /** A list of maps with any keys. */
   KeaShape MAPS = KeaSection::sections;
 
-  /** Notes an error in the section's problems when the value of the key is another. */
+  /** Notes an error in the section's problems when the value of the key does not fit. */
   void check(KeaSection section, String key);
 
   static KeaShape oneOf(String... values) {

@@ -6,8 +6,8 @@ import java.util.List;
  * A JSON string, its escapes resolved.
  *
  * @param position the place of its opening quote
- * @param escapes for each character of the file that an escape has more than the value, where that
- *     is: an index of {@code value}
+ * @param escapes one index of {@code value} for each character by which an escape is longer in the
+ *     file than in the value
  */
 public record KeaString(Position position, String value, List<Integer> escapes)
     implements KeaValue {
@@ -23,7 +23,7 @@ public record KeaString(Position position, String value, List<Integer> escapes)
   }
 
   /**
-   * Where in the file a part of the string stands.
+   * Where in the file a part of the string is.
    *
    * @param index of {@code value}, or its length for the closing quote
    */

@@ -142,8 +142,8 @@ final class Lexer {
     includes.enter(resolve(source.path(), name.toString(), at), at);
   }
 
-  // Kea resolves against its working directory; a file that means the same wherever the process is
-  // started from is worth more, and the two agree for absolute names.
+  // Kea resolves against its working directory. Here a file means the same wherever the process is
+  // started; for absolute names the two agree.
   private Path resolve(Path including, String name, Position at) {
     try {
       return including.resolveSibling(name);

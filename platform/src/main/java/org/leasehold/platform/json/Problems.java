@@ -4,12 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Collects what is wrong with a configuration, so that all of it is reported at once instead of one
- * error a try.
- */
+/** Collects what is wrong with a configuration, so that all errors are reported at once. */
 public final class Problems {
-  // A set, since an inherited value that is wrong is met again at each level that inherits it.
+  // A set, since a wrong value is found again at each level that inherits it.
   private final Set<Problem> all = new LinkedHashSet<>();
 
   /**
@@ -22,12 +19,12 @@ public final class Problems {
     all.add(new Problem(Problem.Severity.ERROR, at, found, right));
   }
 
-  /** Notes what the user should know about a configuration that is nevertheless used. */
+  /** Notes what the user should know about a configuration that is used all the same. */
   public void warning(Position at, String found, String right) {
     all.add(new Problem(Problem.Severity.WARNING, at, found, right));
   }
 
-  /** Everything noted so far, in the order of noting. */
+  /** Everything noted so far, in order. */
   public List<Problem> all() {
     return List.copyOf(all);
   }
@@ -41,7 +38,7 @@ public final class Problems {
   }
 
   /**
-   * Ends a load that met errors.
+   * Ends a load that found errors.
    *
    * @throws ConfigException with every error noted so far, if there is one
    */

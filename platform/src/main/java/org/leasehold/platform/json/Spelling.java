@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which word was meant by one that nobody knows. */
+/** Guesses which known word an unknown one was meant to be. */
 public final class Spelling {
   private Spelling() {}
 

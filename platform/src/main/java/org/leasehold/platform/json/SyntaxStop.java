@@ -1,6 +1,6 @@
 package org.leasehold.platform.json;
 
-/** Ends a parse whose error, already noted, leaves nothing sensible to go on with. */
+/** Ends a parse after an error, already noted, that leaves nothing to continue with. */
 final class SyntaxStop extends RuntimeException {
   SyntaxStop() {
     super(null, null, false, false);

@@ -14,9 +14,9 @@ import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.KeaValue;
 
 /**
- * The keys by which every app's configuration says how Kafka is reached: {@code bootstrap-servers},
- * {@code schema-registry-url}, {@code topic-prefix} and {@code properties}. They stand among the
- * app's own keys in one map, so that the app still finishes the section.
+ * The keys with which every app's configuration says how Kafka is reached: {@code
+ * bootstrap-servers}, {@code schema-registry-url}, {@code topic-prefix} and {@code properties}.
+ * They are among the app's own keys in one map, so the app finishes the section.
  */
 public final class KafkaSection {
 
@@ -35,7 +35,7 @@ public final class KafkaSection {
   private static final String URL = "https?://[^\\s,]+";
 
   /**
-   * Addresses that take the place of the file's, which need not have what is given here.
+   * Addresses that replace the file's; the file need not have them.
    *
    * @param bootstrapServers {@code host:port,…}
    * @param schemaRegistryUrl one URL or several with commas between
@@ -45,9 +45,9 @@ public final class KafkaSection {
   }
 
   /**
-   * What a topic's name may begin with.
+   * The rule for the prefix of topic names.
    *
-   * @param check answers the prefix, or throws {@link IllegalArgumentException}
+   * @param check returns the prefix, or throws {@link IllegalArgumentException}
    * @param expected what would be right, in a message's words
    */
   public record PrefixRule(UnaryOperator<String> check, String expected) {}
@@ -55,8 +55,8 @@ public final class KafkaSection {
   private KafkaSection() {}
 
   /**
-   * Notes what is wrong in the section's problems. A refused property is left out of the settings,
-   * and an address that is missing or wrong leaves no settings; both are errors noted.
+   * Notes errors in the section's problems. A refused property is left out of the settings; if an
+   * address is missing or wrong, there are no settings. Both are errors.
    */
   public static Optional<KafkaSettings> read(KeaSection section, Given given, PrefixRule rule) {
     if (given.bootstrapServers().isEmpty()) {

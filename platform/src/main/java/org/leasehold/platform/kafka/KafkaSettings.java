@@ -9,13 +9,13 @@ import java.util.TreeMap;
 
 /**
  * How a process reaches Kafka and the schema registry. It builds the properties of each kind of
- * client: the user's, and ours, on which the safety of the log rests, over them.
+ * client: the user's, overridden by ours, which the safety of the log depends on.
  *
  * @param bootstrapServers {@code host:port,…}
  * @param schemaRegistryUrl one URL or several with commas between
  * @param topicPrefix put before every topic's name; empty by default
- * @param properties any Kafka client property but those that are refused; those that begin with
- *     {@code schema.registry.} or {@code basic.auth.} reach the serializers
+ * @param properties any Kafka client property except the refused ones; those that begin with {@code
+ *     schema.registry.} or {@code basic.auth.} reach the serializers
  */
 public record KafkaSettings(
     String bootstrapServers,

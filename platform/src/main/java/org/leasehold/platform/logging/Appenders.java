@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Makes Logback's appenders, one for each distinct output. */
 final class Appenders {
-  // One line per event whatever a client put into a hostname; a stack trace only with a defect.
+  // One line per event, whatever a client put into a hostname; a stack trace only for a defect.
   private static final String MESSAGE = "%replace(%msg){'[\\r\\n]+',' '}";
   private static final String PATTERN =
       "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{0} " + MESSAGE + "%n";

@@ -11,7 +11,9 @@ public final class Logging {
   /** Everything of ours. */
   private static final String OURS = "org.leasehold";
 
-  /** Its clients warn at every attempt to reach a broker that is away; ours say it once. */
+  /**
+   * Its clients warn at every attempt to reach a broker that is away; our own lines say it once.
+   */
   private static final String KAFKA = "org.apache.kafka";
 
   private static final int TRACE_FROM = 50;

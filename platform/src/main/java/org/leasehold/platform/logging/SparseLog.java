@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 
-/** Logs what recurs at most once in a while, and how often it came in between. Any thread. */
+/**
+ * Logs a recurring line at most once per period, with the number left out in between. For any
+ * thread.
+ */
 public final class SparseLog {
 
   private static final Duration USUAL = Duration.ofSeconds(10);

@@ -16,7 +16,7 @@ public final class HttpReply {
   private HttpReply() {}
 
   /**
-   * @param body whatever Jackson writes: maps, lists, texts, numbers
+   * @param body anything that Jackson writes: maps, lists, texts, numbers
    */
   public static void json(HttpExchange exchange, int status, Object body) throws IOException {
     String text;

@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP endpoint that every process has: {@code /health/live}, {@code /health/ready} (503 and
- * each condition that is not met, by name), {@code /metrics} (Prometheus), and what the process
- * adds.
+ * The HTTP endpoint of every process: {@code /health/live}, {@code /health/ready} (503 and each
+ * condition that is not met, by name), {@code /metrics} (Prometheus), and what the process adds.
  */
 public final class OpsServer implements AutoCloseable {
 
@@ -68,7 +67,7 @@ public final class OpsServer implements AutoCloseable {
     server.handle(
         "/metrics",
         x -> HttpReply.send(x, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
-    server.handle("/", x -> HttpReply.error(x, 404, "nothing is at " + x.getRequestURI()));
+    server.handle("/", x -> HttpReply.error(x, 404, "there is nothing at " + x.getRequestURI()));
     http.start();
     return server;
   }

@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The conditions under which a process can do its job, by name. It is ready while none is unmet. A
- * process names at its start each condition that it will have to meet, so that it is not ready
- * before it has begun.
+ * The named conditions under which a process can do its job. It is ready while none is unmet. At
+ * its start a process sets each condition that it will have to meet, so that it is not ready too
+ * early.
  */
 public final class Readiness {
 
@@ -26,7 +26,7 @@ public final class Readiness {
     unmet.remove(condition);
   }
 
-  /** Names something that is wrong and does not keep the process from the rest of its job. */
+  /** Names something that is wrong but does not keep the process from its job. */
   public void warn(String about, String what) {
     warnings.put(about, what);
   }
@@ -39,7 +39,7 @@ public final class Readiness {
     return unmet.isEmpty();
   }
 
-  /** What is missing by condition, sorted by name; empty when ready. */
+  /** What is missing for each condition, sorted by name; empty when ready. */
   public Map<String, String> unmet() {
     return new TreeMap<>(unmet);
   }

@@ -18,7 +18,7 @@ final class Failures {
     return unwrap(failure) instanceof ConfigException ? BAD_CONFIGURATION : FAILED;
   }
 
-  /** Whether an operator can cause and mend it, so that a stack trace would tell nothing. */
+  /** Whether an operator can cause and fix it, so that a stack trace would be of no use. */
   static boolean isExpected(Throwable failure) {
     Throwable cause = unwrap(failure);
     return cause instanceof StartFailure
@@ -27,7 +27,7 @@ final class Failures {
         || cause instanceof IOException;
   }
 
-  /** One line; of a configuration one line per error, each with its place in the file. */
+  /** One line; for a configuration one line per error, each with its place in the file. */
   static String lines(String program, Throwable failure) {
     Throwable cause = unwrap(failure);
     return cause instanceof ConfigException

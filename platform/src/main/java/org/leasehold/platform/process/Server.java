@@ -1,17 +1,18 @@
 package org.leasehold.platform.process;
 
-/** What runs until it is told to stop; {@link ServerProcess} gives it its process. */
+/** A server that runs until it is stopped; {@link ServerProcess} runs it as a process. */
 public interface Server extends AutoCloseable {
 
   /**
-   * Returns when it serves. It may be interrupted when the process is told to stop meanwhile.
+   * Returns when it serves. It may be interrupted when the process is to stop meanwhile.
    *
-   * @param failed tell it what makes going on impossible; the process then ends with that line
+   * @param failed call it with the failure that makes it impossible to continue; the process then
+   *     ends with that line
    * @return what follows "ready " on standard output, such as "lease-stream http=127.0.0.1:9068"
    */
   String start(FailureListener failed) throws Exception;
 
-  /** Stops cleanly. It is called once, also when {@code start} failed or was interrupted. */
+  /** Stops cleanly. It is called once, even if {@code start} failed or was interrupted. */
   @Override
   void close();
 

@@ -27,10 +27,10 @@ public final class ServerProcess {
   }
 
   /**
-   * Returns when the server was told to stop and has stopped.
+   * Returns when the server was asked to stop and has stopped.
    *
-   * @return the exit status: 0, or what {@link Server.FailureListener#stop} was told
-   * @throws Exception what kept it from starting or from going on
+   * @return the exit status: 0, or the one given to {@link Server.FailureListener#stop}
+   * @throws Exception why it could not start or continue
    */
   public static int run(Server server) throws Exception {
     return new ServerProcess(server).run();

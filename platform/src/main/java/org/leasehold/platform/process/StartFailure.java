@@ -1,8 +1,8 @@
 package org.leasehold.platform.process;
 
 /**
- * A process cannot start or go on, for a reason that its operator can understand and mend; it ends
- * with this one line.
+ * A process cannot start or continue, for a reason that its operator can understand and fix; it
+ * ends with this one line.
  */
 public final class StartFailure extends RuntimeException {
 

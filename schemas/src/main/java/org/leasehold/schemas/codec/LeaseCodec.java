@@ -46,7 +46,7 @@ final class LeaseCodec {
       throw new UnknownSymbolException("lease state");
     }
     return new org.leasehold.schemas.lease.Lease(
-        // All leases of a site share its name: a million of copies took 48 MB.
+        // All leases of a site share its name: a million copies took 48 MB.
         LeaseKey.of(avro.getSite().intern(), avro.getAddress()),
         avro.getSubnetId(),
         LeaseState.valueOf(avro.getState().name()),

@@ -4,7 +4,7 @@ import org.leasehold.avro.Packet;
 import org.leasehold.schemas.lease.IpAddress;
 import org.leasehold.schemas.lease.PacketContext;
 
-/** What the packet said, between the domain and Avro. */
+/** The contents of the packet, between the domain and Avro. */
 final class PacketCodec {
 
   private PacketCodec() {}

@@ -1,8 +1,8 @@
 package org.leasehold.schemas.codec;
 
 /**
- * A record was written with an enum symbol of a newer schema. Whoever meets it stops rather than
- * guesses: an older app cannot know what the symbol does to a lease.
+ * A record was written with an enum symbol of a newer schema. An app that reads it stops instead of
+ * guessing: an older app cannot know what the symbol does to a lease.
  */
 public final class UnknownSymbolException extends RuntimeException {
 

@@ -25,8 +25,8 @@ public record ClientIdentity(
 
   /**
    * Whether both are one client: by DUID and IAID, else by client-id when both sent one, else by
-   * hardware address. As in Kea, a client that sent a client-id and one that sent none are told
-   * apart by the hardware address alone.
+   * hardware address. As in Kea, when only one of the two sent a client-id, the hardware address
+   * alone counts.
    */
   public boolean isSameClientAs(ClientIdentity other) {
     if (duid != null || other.duid != null) {
@@ -38,7 +38,7 @@ public record ClientIdentity(
     return hardwareType == other.hardwareType && hardwareAddress.equals(other.hardwareAddress);
   }
 
-  /** For log lines: the hardware address, the client-id or the DUID, whichever tells most. */
+  /** For log lines: the hardware address, the client-id or the DUID, whichever says most. */
   @Override
   public String toString() {
     if (duid != null) {

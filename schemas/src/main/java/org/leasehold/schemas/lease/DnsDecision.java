@@ -1,14 +1,14 @@
 package org.leasehold.schemas.lease;
 
 /**
- * What the edge decided about DNS for a lease, and the client was told: it travels in the event,
- * since lease-stream reads no edge's configuration.
+ * What the edge decided about DNS for a lease, and told the client: it is part of the event, since
+ * lease-stream does not read an edge's configuration.
  *
  * @param fqdn the name, absolute, with its final dot
  * @param forward whether the A or AAAA record is ours to update
  * @param reverse whether the PTR record is ours to update
  * @param ttlSeconds the records' time to live
- * @param updateOnRenew whether a renewal puts into DNS again what should be there already
+ * @param updateOnRenew whether a renewal writes its records to DNS again
  */
 public record DnsDecision(
     String fqdn,
@@ -26,7 +26,7 @@ public record DnsDecision(
     NO_CHECK_WITHOUT_DHCID
   }
 
-  /** DNS stays as it is on a renewal that changes nothing of this. */
+  /** A renewal that changes nothing here leaves DNS as it is. */
   public DnsDecision(
       String fqdn,
       boolean forward,

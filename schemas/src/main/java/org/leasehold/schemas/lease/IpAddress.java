@@ -1,6 +1,6 @@
 package org.leasehold.schemas.lease;
 
-/** An address of either family, held as numbers; text only at the rim. */
+/** An address of either family, held as numbers; text only where it is read or shown. */
 public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
 
   /**

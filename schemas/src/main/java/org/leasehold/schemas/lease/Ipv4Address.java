@@ -53,7 +53,7 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
     return bits == 0;
   }
 
-  /** As a record's, which are slow until they are compiled. */
+  /** The same as a record's own, which is slow until it is compiled. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Ipv4Address that && bits == that.bits;

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param validLifetime seconds from cltt; {@link #INFINITE} never ends. The probation of a declined
  *     lease; 0 for a released one
  * @param preferredLifetime seconds; DHCPv6 only, otherwise 0
- * @param hostname what the client is called, without any promise about DNS; empty when unknown
+ * @param hostname the client's name, which need not be in DNS; empty when unknown
  * @param dns null when DNS is not ours to update
  * @param maxClockSkewSeconds how long after its end another client must wait (the site's {@code
  *     max-clock-skew})
@@ -54,16 +54,16 @@ public record Lease(
   }
 
   /**
-   * When the client's right ends: cltt plus the valid lifetime; {@link Instant#MAX} for an infinite
-   * lease.
+   * When the client may no longer use the address: cltt plus the valid lifetime; {@link
+   * Instant#MAX} for an infinite lease.
    */
   public Instant endsAt() {
     return validLifetime == INFINITE ? Instant.MAX : cltt.plusSeconds(validLifetime);
   }
 
   /**
-   * The first moment at which another client may have the address: at once when its client gave it
-   * back, else its end plus the clock skew allowed.
+   * The first moment at which another client may have the address: at once when its client released
+   * it, else its end plus the clock skew allowed.
    */
   public Instant freeForOthersAt() {
     if (state == LeaseState.RELEASED || validLifetime == INFINITE) {
@@ -72,9 +72,7 @@ public record Lease(
     return endsAt().plusSeconds(maxClockSkewSeconds);
   }
 
-  /**
-   * When nothing of the lease needs to be kept any more: the table's record becomes a tombstone.
-   */
+  /** When the lease need not be kept any longer: the table's record becomes a tombstone. */
   public Instant forgottenAt() {
     return validLifetime == INFINITE
         ? Instant.MAX
@@ -87,7 +85,8 @@ public record Lease(
 
   /**
    * A lease counts from the later of its cltt and the moment at which the broker appended it (rule
-   * 8): an edge whose clock is behind would else end it for others before its client's time.
+   * 8): otherwise an edge whose clock is behind would grant leases that end too early for other
+   * edges.
    *
    * @param appendedAtMillis milliseconds since 1970
    */

@@ -5,11 +5,12 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What somebody other than the owner wants done to a lease ({@code lease-commands.<site>}). The
- * owner drops it when the lease has changed since.
+ * A change of a lease that an edge asks the owner for ({@code lease-commands.<site>}). The owner
+ * drops it when the lease has changed since.
  *
  * @param id carried by the event that results
- * @param lease for ADD, UPDATE and GRANT the lease as it shall be; otherwise as the sender saw it
+ * @param lease for ADD, UPDATE and GRANT the lease as it should become; otherwise as the sender saw
+ *     it
  * @param refersTo the offset of the event that the sender's view of the lease reflects; -1 for a
  *     lease that is not there
  * @param packet null for an operator's command
@@ -24,8 +25,8 @@ public record LeaseCommand(
     PacketContext packet) {
 
   /**
-   * RELEASE, DECLINE and GRANT (a REQUEST that reached an edge which does not own the address) are
-   * a client's, the others an operator's.
+   * RELEASE, DECLINE and GRANT (a REQUEST that reached an edge that does not own the address) come
+   * from a client, the others from an operator.
    */
   public enum Action {
     ADD,

@@ -5,8 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What stands in {@code lease-events.<site>}: a change of one lease, or a claim of a whole
- * partition.
+ * A record of {@code lease-events.<site>}: a change of one lease, or a claim of a whole partition.
  */
 public sealed interface LeaseEvent {
 
@@ -37,7 +36,7 @@ public sealed interface LeaseEvent {
   /**
    * A lease changed.
    *
-   * @param lease the lease as it now stands; for DELETED as it stood
+   * @param lease the lease after the change; for DELETED before it
    * @param epoch the offset of the claim under which it was written; it counts only while this is
    *     the partition's latest
    * @param packet what the client's packet said; null when no packet caused it
@@ -67,7 +66,7 @@ public sealed interface LeaseEvent {
   /**
    * An edge became the owner of a partition; the claim's epoch is its own offset.
    *
-   * @param nonce fresh and random: how the claimant knows its own claim again
+   * @param nonce fresh and random: by it the claimant recognises its own claim
    * @param lfcIntervalSeconds the site's lfc-interval, from which lease-stream sets the table's
    *     compaction
    * @param reason why the partition changed hands, for operators; empty when unknown

@@ -59,7 +59,7 @@ public record LeaseKey(String site, IpAddress address, int prefixLength) {
   }
 
   /**
-   * A site's name stands in topic names and keys.
+   * A site's name is part of topic names and keys.
    *
    * @throws IllegalArgumentException when it has other characters than letters, digits, '_' and '-'
    */
@@ -94,15 +94,15 @@ public record LeaseKey(String site, IpAddress address, int prefixLength) {
     return prefixLength == 128 ? LeaseType.NA : LeaseType.PD;
   }
 
-  /** The address alone, or {@code prefix/length}: what stands in the record key after the site. */
+  /** The address alone, or {@code prefix/length}: the part of the record key after the site. */
   public String addressText() {
     return type() == LeaseType.PD ? address + "/" + prefixLength : address.toString();
   }
 
   /**
-   * The partition that owns this lease: a rule of the address and the partition count alone, so
-   * that a change of the pools moves nothing. Consecutive IPv4 addresses and consecutive prefixes
-   * go to consecutive partitions, so that every owner has its share of the smallest pool.
+   * The partition of this lease. It depends on the address and the partition count alone, so that a
+   * change of the pools moves nothing. Consecutive IPv4 addresses and consecutive prefixes go to
+   * consecutive partitions, so that every owner has its share of the smallest pool.
    */
   public int partition(int partitionCount) {
     if (address instanceof Ipv4Address v4) {

@@ -4,10 +4,10 @@ import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 
 /**
- * The rule by which an event changes a lease: the only one, wherever it runs (owner, standby,
- * restart, lease-stream, verifier). It accepts by epoch alone: an event counts when its epoch is
- * the partition's fence, the offset of the latest claim. What stood there before is no
- * precondition; transitions that should not occur are reported, never rejected.
+ * How an event changes a lease: the only such rule, wherever it runs (owner, standby, restart,
+ * lease-stream, verifier). It accepts by epoch alone: an event counts when its epoch is the
+ * partition's fence, the offset of the latest claim. The former lease is no precondition;
+ * transitions that should not occur are reported, never rejected.
  */
 public final class LeaseRules {
 
@@ -40,8 +40,7 @@ public final class LeaseRules {
    * @param current the lease of the event's address before it, null when there is none; ignored for
    *     a claim
    * @param offset the event's own offset
-   * @param appendedAtMillis when the broker appended it, milliseconds since 1970; -1 when it did
-   *     not tell
+   * @param appendedAtMillis when the broker appended it, milliseconds since 1970; -1 when unknown
    */
   public static Outcome apply(
       long fence, Lease current, long offset, long appendedAtMillis, LeaseEvent event) {
@@ -70,7 +69,7 @@ public final class LeaseRules {
         yield taken ? "GRANTED while another client holds it" : null;
       }
       case DECLINED -> {
-        // Without the client's own lease it is the server that found the address in use.
+        // Not the client's own lease: the server itself found the address in use.
         boolean taken =
             current != null
                 && !sameClient

@@ -1,19 +1,16 @@
 package org.leasehold.schemas.lease;
 
-/**
- * The state of a lease, in Kea's words. Whether it has ended is a question of time, not of this
- * state alone.
- */
+/** The state of a lease, in Kea's words. Whether it has ended also depends on the time. */
 public enum LeaseState {
   /** Assigned to its client until cltt plus the valid lifetime. */
   DEFAULT,
   /**
-   * Found in use by somebody else (DHCPDECLINE, RFC 2131 section 4.3.3): nobody's until the
-   * probation has passed.
+   * Found in use by another host (DHCPDECLINE, RFC 2131 section 4.3.3): not leased until the
+   * probation is over.
    */
   DECLINED,
-  /** Expired, and its DNS records taken away; kept for its old client through the hold time. */
+  /** Expired, and its DNS records removed; kept for its old client during the hold time. */
   EXPIRED_RECLAIMED,
-  /** Given back by its client (DHCPRELEASE). */
+  /** Released by its client (DHCPRELEASE). */
   RELEASED
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * An immutable string of octets: a hardware address, a client-id, a DUID. Written as Kea writes
- * them, two lower-case hexadecimal digits an octet, separated by colons.
+ * An immutable string of octets: a hardware address, a client-id, a DUID. Written as in Kea: two
+ * lower-case hexadecimal digits an octet, separated by colons.
  */
 public final class Octets implements Comparable<Octets> {
 

@@ -1,8 +1,7 @@
 package org.leasehold.schemas.lease;
 
 /**
- * What stands in {@code leases.<site>}: the current lease of an address, or a partition's
- * checkpoint.
+ * A record of {@code leases.<site>}: the current lease of an address, or a partition's checkpoint.
  */
 public sealed interface TableRecord {
 

@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the registry, beside the work, whether an id from the disk cache is still its own. A
- * registry that was restored from an old copy may have given the id to another schema: what is then
- * written under it is lost to everybody else. A registry that is away is no finding.
+ * Asks the registry in the background whether an id from the disk cache is still valid. A registry
+ * that was restored from an old copy may have given the id to another schema: other readers then
+ * misread what is written with it. A registry that is away proves nothing.
  */
 final class CachedIdCheck {
 

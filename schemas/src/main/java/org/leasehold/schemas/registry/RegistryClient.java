@@ -16,7 +16,7 @@ public final class RegistryClient {
   /**
    * A version of a subject.
    *
-   * @param id of the schema, unique in the registry: what stands in records
+   * @param id of the schema, unique in the registry; records carry it
    * @param version 1 and up, within the subject
    */
   public record Version(int id, int version, String schema) {}
@@ -41,7 +41,8 @@ public final class RegistryClient {
           http.post("/subjects/" + path(subject) + "/versions", json("schema", schema), what),
           "id");
     } catch (SchemaRegistryException.Refused e) {
-      // Apicurio says 409 too to the later of two apps that register a first schema at one time.
+      // Apicurio also answers 409 to the later of two apps that register a first schema at the same
+      // time.
       return registeredMeanwhile(subject, schema, e);
     }
   }

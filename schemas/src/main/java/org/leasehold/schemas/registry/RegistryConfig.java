@@ -26,8 +26,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /**
- * The settings of the registry client and the serializers, under the names that Confluent's own
- * have. Wrong values are a {@link ConfigException} that names the setting.
+ * The settings of the registry client and the serializers, under Confluent's names. A wrong value
+ * is a {@link ConfigException} that names the setting.
  */
 public final class RegistryConfig extends AbstractConfig {
 
@@ -56,7 +56,10 @@ public final class RegistryConfig extends AbstractConfig {
    */
   public static final String SPECIFIC_READER = "specific.avro.reader";
 
-  /** Folder in which ids and schemas are kept between starts; none by default. Ours alone. */
+  /**
+   * Folder in which ids and schemas are kept between starts; none by default. Confluent has no such
+   * setting.
+   */
   public static final String CACHE_DIR = "schema.cache.dir";
 
   public static final String CONNECT_TIMEOUT = "http.connect.timeout.ms";
@@ -114,7 +117,7 @@ public final class RegistryConfig extends AbstractConfig {
     return definition;
   }
 
-  /** Confluent also accepts its credential settings with the prefix of the others. */
+  /** Confluent also accepts its credential settings with this prefix. */
   private static Map<String, Object> withoutPrefix(Map<String, ?> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     for (String name : List.of(CREDENTIALS_SOURCE, USER_INFO, BEARER_SOURCE, BEARER_TOKEN)) {

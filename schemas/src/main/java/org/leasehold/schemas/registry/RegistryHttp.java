@@ -26,8 +26,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.leasehold.schemas.registry.RegistryConfig.Endpoint;
 
 /**
- * Requests to a registry with several URLs: what fails at one is tried at the next, and all of them
- * again a few times, ever later. The URL that answered last is asked first.
+ * Requests to a registry with several URLs: a request that fails at one is tried at the next, and
+ * at all of them again a few times with growing pauses. The URL that answered last is asked first.
  */
 final class RegistryHttp {
 
@@ -36,7 +36,7 @@ final class RegistryHttp {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What a registry answered with success.
+   * A registry's successful answer.
    *
    * @param what the request was for, for messages
    */
@@ -191,7 +191,7 @@ final class RegistryHttp {
     }
   }
 
-  /** Such as "HTTP 409, code 40901: Schema being registered is incompatible", on one line. */
+  /** For example "HTTP 409, code 40901: Schema being registered is incompatible", on one line. */
   private static String describe(int status, JsonNode body) {
     int code = body.path("error_code").asInt(status);
     String message = body.path("message").asText("").replaceAll("\\s+", " ").strip();

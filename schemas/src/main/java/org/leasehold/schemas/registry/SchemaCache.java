@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Schemas and ids on disk, so that only a first start needs the registry. One file an entry,
- * written to a temporary file, flushed and renamed; what cannot be read or written is a warning,
- * never a failure. An entry counts only while one of the registry's URLs is one that it came from:
- * another registry gives out other ids.
+ * written to a temporary file, flushed and renamed; a file that cannot be read or written is a
+ * warning, never a failure. An entry counts only if it came from one of the registry's present
+ * URLs: another registry gives other ids.
  */
 final class SchemaCache {
 

@@ -40,7 +40,7 @@ public abstract sealed class SchemaRegistryException extends SerializationExcept
     }
   }
 
-  /** Something that a registry does not answer: perhaps the URL is another server's. */
+  /** An answer that no registry gives: perhaps the URL is another server's. */
   public static final class UnexpectedAnswer extends SchemaRegistryException {
     UnexpectedAnswer(String message) {
       super(message);

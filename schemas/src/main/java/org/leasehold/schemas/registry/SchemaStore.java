@@ -31,7 +31,7 @@ public final class SchemaStore {
   }
 
   /**
-   * What records of a subject are written with.
+   * The schema that records of a subject are written with.
    *
    * @param id of {@code schema}
    * @param schema the one asked for, or the subject's latest when {@code use.latest.version} is set
@@ -39,8 +39,8 @@ public final class SchemaStore {
   public record Written(int id, Schema schema) {}
 
   /**
-   * The id under which records of this schema are written to the subject. When the schema is
-   * registered, the subject's compatibility is seen to first.
+   * The id under which records of this schema are written to the subject. Before a schema is
+   * registered, the subject's compatibility level is set.
    *
    * @throws SchemaRegistryException when neither the cache nor the registry knows
    */

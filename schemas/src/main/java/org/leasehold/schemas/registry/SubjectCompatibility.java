@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that a subject accepts only schemas that all its former versions can be read with, and
- * that can read them: what was written years ago stays readable, and so do old apps.
+ * Makes a subject accept only schemas that are compatible with all its former versions in both
+ * directions: new apps read old records, and old apps read new ones.
  */
 final class SubjectCompatibility {
 
@@ -24,8 +24,8 @@ final class SubjectCompatibility {
   }
 
   /**
-   * Sets the level where none is set. Another level, or a registry that does not permit it, is a
-   * warning: records can be written all the same.
+   * Sets the level where none is set. A different level, or a registry that does not permit setting
+   * it, is a warning: records can still be written.
    */
   void ensure(String subject) {
     try {
@@ -55,7 +55,7 @@ final class SubjectCompatibility {
       client.setCompatibility(subject, LEVEL);
       return Optional.of(LEVEL);
     } catch (SchemaRegistryException.Refused e) {
-      // Apicurio refuses the later of two apps that set it at one time.
+      // Apicurio refuses the later of two apps that set it at the same time.
       Optional<String> meanwhile = client.compatibility(subject);
       if (meanwhile.isEmpty()) {
         throw e;

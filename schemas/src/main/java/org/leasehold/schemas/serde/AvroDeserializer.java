@@ -24,7 +24,7 @@ import org.leasehold.schemas.registry.SchemaStore;
  */
 public final class AvroDeserializer implements Deserializer<Object> {
 
-  /** What one thread uses again for every record. */
+  /** What one thread reuses for every record. */
   private static final class Readers {
     final Map<Integer, DatumReader<Object>> byId = new HashMap<>();
     BinaryDecoder decoder;
@@ -44,7 +44,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
 
   /**
    * @throws SerializationException when it is not in the wire format or does not fit its schema
-   * @throws org.leasehold.schemas.registry.SchemaRegistryException when its schema cannot be had
+   * @throws org.leasehold.schemas.registry.SchemaRegistryException when its schema cannot be
+   *     fetched
    */
   @Override
   public Object deserialize(String topic, byte[] octets) {

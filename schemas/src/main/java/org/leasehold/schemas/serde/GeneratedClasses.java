@@ -4,9 +4,9 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.leasehold.avro.LeaseEvent;
 
 /**
- * Avro, since 1.12.2, instantiates only classes that are trusted by name, so that no schema of a
- * stranger has any class loaded; a user's own list (org.apache.avro.SERIALIZABLE_PACKAGES) stays in
- * force.
+ * Avro, since 1.12.2, instantiates only classes that are trusted by name, so that a stranger's
+ * schema cannot have a class loaded; a user's own list (org.apache.avro.SERIALIZABLE_PACKAGES)
+ * stays in force.
  */
 final class GeneratedClasses {
 
@@ -20,8 +20,8 @@ final class GeneratedClasses {
 
   private GeneratedClasses() {}
 
-  /** Trusts them in this JVM, whoever's serializer then handles them. */
+  /** Trusts them in this JVM, for any serializer. */
   static void trust() {
-    // Loading this class has done it, once.
+    // Loading this class has done it.
   }
 }

@@ -21,8 +21,8 @@ import org.leasehold.schemas.lease.TableRecord;
 import org.leasehold.schemas.registry.RegistryConfig;
 
 /**
- * The values of our topics as domain records. Between them and the bytes stand the codec and the
- * Avro serializer and deserializer that the settings name ({@code value.serializer}, {@code
+ * The values of our topics as domain records. Between them and the bytes are the codec and the Avro
+ * serializer and deserializer that the settings name ({@code value.serializer}, {@code
  * value.deserializer}; by default {@link AvroSerializer} and {@link AvroDeserializer}), so that
  * Confluent's own can take their place. The serdes are for any thread and share one serializer and
  * one deserializer; closing them does nothing, closing this does.
@@ -60,7 +60,7 @@ public final class LeaseSerdes implements AutoCloseable {
 
   /**
    * @param settings the registry's ({@link RegistryConfig}) and perhaps the classes; others are
-   *     handed through
+   *     passed on
    * @throws ConfigException when a setting is wrong or a class is missing
    */
   public static LeaseSerdes of(Map<String, ?> settings) {
@@ -124,11 +124,11 @@ public final class LeaseSerdes implements AutoCloseable {
   }
 
   /**
-   * Makes sure, before the first real record, that events can be written to this topic: has the
-   * schema's id, registering the schema where need be. The other prepare methods do the same.
+   * Makes sure, before the first real record, that events can be written to this topic: gets the
+   * schema's id, and registers the schema if necessary. The other prepare methods do the same.
    *
-   * @throws org.leasehold.schemas.registry.SchemaRegistryException when the id cannot be had;
-   *     {@code Away} is worth trying again
+   * @throws org.leasehold.schemas.registry.SchemaRegistryException when the id cannot be got; after
+   *     {@code Away} trying again may succeed
    */
   public void prepareEvents(String topic) {
     events.serializer().serialize(topic, SampleRecords.EVENT);

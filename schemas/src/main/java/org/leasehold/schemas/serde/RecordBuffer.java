@@ -9,7 +9,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** One thread's buffer and encoder, used again for every record. */
+/** One thread's buffer and encoder, reused for every record. */
 final class RecordBuffer extends OutputStream {
 
   static final byte MAGIC = 0;

@@ -15,7 +15,7 @@ import org.leasehold.schemas.lease.LeaseState;
 import org.leasehold.schemas.lease.Octets;
 import org.leasehold.schemas.lease.TableRecord;
 
-/** One record of each kind, which is serialized to have the schema's id and is never sent. */
+/** One record of each kind, which is serialized to get the schema's id and never sent. */
 final class SampleRecords {
 
   private static final LeaseKey KEY = LeaseKey.of("sample", new Ipv4Address(0xC0000201));

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.leasehold.schemas.topics.TopicFinding.Different;
 import org.leasehold.schemas.topics.TopicFinding.Risk;
 
-/** Compares topics as they are with how they shall be. */
+/** Compares topics with their declarations. */
 public final class TopicChecks {
 
   static final int WANTED_REPLICAS = 3;
@@ -45,7 +45,7 @@ public final class TopicChecks {
                 + found.partitions());
   }
 
-  /** Each declared setting that has another value, but for those that {@link #risks} names. */
+  /** Each declared setting that has another value, except those that {@link #risks} names. */
   public static List<TopicFinding> differences(TopicDeclaration declared, TopicState found) {
     List<TopicFinding> differences = new ArrayList<>();
     new TreeMap<>(declared.settings())
@@ -59,7 +59,7 @@ public final class TopicChecks {
     return differences;
   }
 
-  /** What of the topic's settings lets acknowledged leases or their history be lost. */
+  /** The topic's settings with which acknowledged leases or their history can be lost. */
   public static List<TopicFinding> risks(TopicDeclaration declared, TopicState found) {
     List<TopicFinding> risks = new ArrayList<>();
     replication(found).ifPresent(risks::add);
@@ -120,7 +120,7 @@ public final class TopicChecks {
               MIN_IN_SYNC_REPLICAS_CONFIG,
               inSync,
               String.valueOf(WANTED_IN_SYNC),
-              "a lease may be acknowledged while one broker alone has it, and be lost with it"));
+              "a lease may be acknowledged while only one broker has it, and be lost with it"));
     }
     if (replicas < WANTED_REPLICAS) {
       return Optional.of(

@@ -22,7 +22,8 @@ import java.util.Map;
 public final class TopicDeclarations {
 
   private static final Duration COMMANDS_ARE_KEPT = Duration.ofDays(1);
-  // The broker deletes closed segments only: without this a quiet site's one is open for a week.
+  // The broker deletes closed segments only: without this a quiet site's segment is open for a
+  // week.
   private static final Duration COMMANDS_SEGMENT = Duration.ofHours(1);
   private static final Duration SHORTEST_TOMBSTONE = Duration.ofDays(1);
   private static final Duration KAFKAS_SEGMENT = Duration.ofDays(7);
@@ -30,8 +31,8 @@ public final class TopicDeclarations {
   private TopicDeclarations() {}
 
   /**
-   * A site's topics in the order of their creation: the events come last, since lease-stream takes
-   * up a site when it sees them, and then needs the others.
+   * A site's topics in the order of their creation: the events come last, since lease-stream starts
+   * a site when it sees them, and then needs the others.
    */
   public static List<TopicDeclaration> ofSite(Topics topics, String site, TopicPolicy policy) {
     return List.of(
@@ -55,7 +56,7 @@ public final class TopicDeclarations {
     Map<String, String> settings = common();
     settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
     settings.put(RETENTION_MS_CONFIG, millis(retention));
-    // By time alone: what is deleted by size goes unseen, and an edge may need it to start.
+    // Only by time: deletion by size goes unnoticed, and an edge may need the records to start.
     settings.put(RETENTION_BYTES_CONFIG, "-1");
     // The broker's clock, so that an edge can tell that its own is wrong.
     settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
@@ -76,9 +77,9 @@ public final class TopicDeclarations {
   }
 
   /**
-   * The settings by which the broker's cleaner does for a site's table what Kea's lease file
-   * cleanup does every lfc-interval. The cleaner leaves the active segment alone, so that is closed
-   * within the interval too.
+   * The settings with which the broker's cleaner does for a site's table what Kea's lease file
+   * cleanup does every lfc-interval. The cleaner skips the active segment, so that is closed within
+   * the interval too.
    */
   static Map<String, String> compaction(Duration lfcInterval) {
     boolean off = lfcInterval.isZero();
@@ -91,14 +92,14 @@ public final class TopicDeclarations {
         "0",
         MAX_COMPACTION_LAG_MS_CONFIG,
         off ? String.valueOf(Long.MAX_VALUE) : millis(lfcInterval),
-        // Whoever reads the table from its start has this long before he may miss a deletion.
+        // A reader that starts at the beginning has this long before it may miss a deletion.
         DELETE_RETENTION_MS_CONFIG,
         millis(tombstones));
   }
 
   private static Map<String, String> common() {
     Map<String, String> settings = new HashMap<>();
-    // Every client can read it: JavaScript's read none and gzip only. Not gzip, since an event is
+    // JavaScript's clients read none and gzip only. Not gzip, since an event is
     // committed alone or with few others: little to gain, and the client waits for it. Said on the
     // topic, so that a producer's setting cannot bring in another codec.
     settings.put(COMPRESSION_TYPE_CONFIG, "uncompressed");

@@ -8,7 +8,7 @@ public sealed interface TopicFinding {
   /** For a log line. */
   String message();
 
-  /** It was missing and has been made. */
+  /** It was missing and has been created. */
   record Created(String topic, int partitions, int replicationFactor) implements TopicFinding {
     @Override
     public String message() {
@@ -21,7 +21,7 @@ public sealed interface TopicFinding {
     }
   }
 
-  /** A setting is not as declared; nothing is lost by that alone. */
+  /** A setting is not as declared; nothing can be lost by that. */
   record Different(String topic, String setting, String found, String declared)
       implements TopicFinding {
     @Override

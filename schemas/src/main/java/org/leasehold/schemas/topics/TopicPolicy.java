@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * What a deployment may choose about its topics.
+ * The settings of its topics that a deployment may choose.
  *
  * @param partitions of each of a site's topics and of dns-changes; fixed for the topics' life, and
- *     one for all sites
+ *     the same for all sites
  * @param retention how long the events, and the DNS changes that follow from them, are kept
- * @param lfcInterval the site's lfc-interval, within which its table is compacted; zero leaves it
- *     to the broker's own measure of dirt, as it turns off Kea's lease file cleanup
+ * @param lfcInterval the site's lfc-interval, within which its table is compacted; zero leaves the
+ *     pace to the broker's own rule, as it turns off the cleanup in Kea
  */
 public record TopicPolicy(int partitions, Duration retention, Duration lfcInterval) {
 
@@ -28,7 +28,7 @@ public record TopicPolicy(int partitions, Duration retention, Duration lfcInterv
       throw new ConfigException("partitions " + partitions + " must be at least 1");
     }
     if (retention.isNegative() || retention.isZero()) {
-      throw new ConfigException("retention " + retention + " must be longer than nothing");
+      throw new ConfigException("retention " + retention + " must be longer than zero");
     }
     if (lfcInterval.isNegative()) {
       throw new ConfigException(

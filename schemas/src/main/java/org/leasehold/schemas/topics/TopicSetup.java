@@ -25,14 +25,14 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Sees to it that topics exist, and tells how they differ from what is declared. */
+/** Makes sure that topics exist, and reports how they differ from their declarations. */
 public final class TopicSetup {
 
   private final Admin admin;
   private final Duration timeout;
 
   /**
-   * @param timeout for each answer of Kafka's
+   * @param timeout for each of Kafka's answers
    */
   public TopicSetup(Admin admin, Duration timeout) {
     this.admin = admin;
@@ -40,8 +40,8 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates the topics that are missing, in the order given, with three replicas where there are so
-   * many brokers; then compares all of them with their declarations.
+   * Creates the topics that are missing, in the order given, with three replicas if there are three
+   * brokers; then compares all of them with their declarations.
    *
    * @param mayCreate whether missing topics are created; otherwise they are an error
    * @return what was created, what differs, and what can be lost
@@ -134,12 +134,12 @@ public final class TopicSetup {
       get(admin.createTopics(List.of(created)).all(), what);
       return Optional.of(new TopicFinding.Created(topic.name(), topic.partitions(), replicas));
     } catch (TopicExistsException e) {
-      // Another app of ours was faster; the comparison shows whether it meant the same.
+      // Another app of ours was faster; the comparison shows whether it declares the same.
       return Optional.empty();
     }
   }
 
-  /** A broker may hear of a new topic a little later than the controller that made it. */
+  /** A broker may learn of a new topic a little later than the controller that made it. */
   private TopicState describeCreated(String topic) {
     long end = System.nanoTime() + timeout.toNanos();
     while (true) {
@@ -148,7 +148,7 @@ public final class TopicSetup {
         return state.get();
       }
       if (System.nanoTime() - end > 0) {
-        throw new UnusableTopicException("topic " + topic + " was created and is not there", true);
+        throw new UnusableTopicException("topic " + topic + " was created but is not there", true);
       }
       try {
         Thread.sleep(100);

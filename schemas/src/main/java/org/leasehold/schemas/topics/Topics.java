@@ -3,7 +3,7 @@ package org.leasehold.schemas.topics;
 import org.leasehold.schemas.lease.LeaseKey;
 
 /**
- * The names of the topics and of the keys that are no lease's.
+ * The names of the topics, and the keys that do not belong to a lease.
  *
  * @param prefix put before every name; empty by default
  */
@@ -11,7 +11,7 @@ public record Topics(String prefix) {
 
   public static final int DEFAULT_PARTITIONS = 12;
 
-  /** What a prefix may be, in the words of a message. */
+  /** What a prefix may be, as words of a message. */
   public static final String PREFIX_RULE = "at most 60 letters, digits, '.', '_' or '-'";
 
   public Topics {
@@ -21,7 +21,7 @@ public record Topics(String prefix) {
   }
 
   /**
-   * @throws IllegalArgumentException if no topic's name may begin with it
+   * @throws IllegalArgumentException if a topic's name cannot begin with it
    */
   public static String requirePrefix(String prefix) {
     return new Topics(prefix).prefix();
@@ -43,13 +43,13 @@ public record Topics(String prefix) {
     return prefix + "dns-changes";
   }
 
-  /** What can never be sent to a DNS server, with the reason in a header. */
+  /** Changes that can never be sent to a DNS server, with the reason in a header. */
   public String dnsDeadLetters() {
     return prefix + "dns-changes.dead-letter";
   }
 
   /**
-   * The key of what concerns a whole partition: a claim in the events, a checkpoint in the table.
+   * The key of records about a whole partition: a claim in the events, a checkpoint in the table.
    */
   public static String partitionKey(String site, int partition) {
     return LeaseKey.requireSite(site) + "/#" + partition;

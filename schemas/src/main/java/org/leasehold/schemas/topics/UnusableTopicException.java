@@ -2,7 +2,7 @@ package org.leasehold.schemas.topics;
 
 import org.apache.kafka.common.KafkaException;
 
-/** A topic that cannot be worked with, as one line for an operator. */
+/** A topic that cannot be used, as one line for an operator. */
 public final class UnusableTopicException extends KafkaException {
 
   private final boolean brokerAway;
@@ -12,7 +12,7 @@ public final class UnusableTopicException extends KafkaException {
     this.brokerAway = brokerAway;
   }
 
-  /** Whether it is Kafka that did not answer, so that trying again later may succeed. */
+  /** Whether Kafka did not answer, so that trying again later may succeed. */
   public boolean isBrokerAway() {
     return brokerAway;
   }

@@ -59,8 +59,8 @@ class TopicChecksTest {
     "1, 1, replication.factor, lost with one broker's disk",
     "1, 2, replication.factor, lost with one broker's disk",
     "2, 2, replication.factor, while one broker is away nothing can be committed",
-    "2, 1, min.insync.replicas, while one broker alone has it",
-    "3, 1, min.insync.replicas, while one broker alone has it",
+    "2, 1, min.insync.replicas, while only one broker has it",
+    "3, 1, min.insync.replicas, while only one broker has it",
   })
   void tooFewReplicasAreARisk(int replicas, String inSync, String setting, String loss) {
     assertThat(TopicChecks.risks(TABLE, asDeclared(TABLE, replicas, "min.insync.replicas", inSync)))
