@@ -35,7 +35,7 @@ import org.leasehold.schemas.serde.LeaseSerdes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process: made of its parts, started, and closed in the opposite order. */
+/** The process: builds and starts its parts, and closes them in the opposite order. */
 final class DdnsServer implements Server {
 
   private static final Logger LOG = LoggerFactory.getLogger(DdnsServer.class);
@@ -131,7 +131,7 @@ final class DdnsServer implements Server {
     Map<String, Object> all = settings.kafka().consumer(CLIENT_ID);
     all.put("group.id", settings.groupId());
     all.putIfAbsent("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
-    // After a crash the partitions are given out anew when this is over; Kafka's default is 45 s.
+    // After a crash the partitions are assigned again when this is over; Kafka's default is 45 s.
     all.putIfAbsent("session.timeout.ms", "10000");
     all.putIfAbsent("default.api.timeout.ms", "10000");
     return all;

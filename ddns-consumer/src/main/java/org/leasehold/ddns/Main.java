@@ -25,7 +25,7 @@ public final class Main implements Callable<Integer> {
       description = "kea-dhcp-ddns.conf, with \"kafka\" in its DhcpDdns")
   private Path file;
 
-  @Option(names = "-t", description = "test the file and exit: 0 when it is right, 2 otherwise")
+  @Option(names = "-t", description = "test the file and exit: 0 when it is valid, 2 otherwise")
   private boolean test;
 
   @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "leasehold audit",
     mixinStandardHelpOptions = true,
-    description = "Tells who held an address and when, from the log of lease events.",
+    description = "Shows who held an address and when, from the log of lease events.",
     footer = {
       "",
       "Exit status: 0, or 1 when nobody held it (with --at: at that time) or it cannot be read."
@@ -43,7 +43,7 @@ public final class AuditMain implements Callable<Integer> {
       description = "a time: 2026-11-23T10:00:00Z, 2026-11-23T11:00:00+01:00 or epoch seconds")
   private String at;
 
-  @Option(names = "--all", description = "also the events that changed nothing")
+  @Option(names = "--all", description = "also show the events that changed nothing")
   private boolean all;
 
   @Option(names = "-c", paramLabel = "FILE", description = "lease-stream's configuration")

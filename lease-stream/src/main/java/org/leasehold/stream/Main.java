@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "leasehold stream",
     mixinStandardHelpOptions = true,
-    description = "Folds each site's lease events into its table, ends leases, and tells DNS.")
+    description =
+        "Folds each site's lease events into its table, ends leases, and writes DNS changes.")
 public final class Main implements Callable<Integer> {
 
   @Option(names = "-c", required = true, paramLabel = "FILE", description = "the configuration")

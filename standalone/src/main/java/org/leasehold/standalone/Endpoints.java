@@ -18,7 +18,7 @@ import org.leasehold.platform.process.StartFailure;
 public record Endpoints(
     int kafka, int registry, int edge, int stream, int ddns, int tourServer, int tourRelay) {
 
-  /** What standalone uses unless told otherwise. */
+  /** The default ports. */
   public static final Endpoints DEFAULT =
       new Endpoints(19092, 18081, 9067, 9068, 9069, 10067, 10068);
 

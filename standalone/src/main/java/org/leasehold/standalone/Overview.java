@@ -6,7 +6,7 @@ import java.util.function.ToLongFunction;
 import org.leasehold.standalone.apps.LeaseLog;
 
 /**
- * What standalone tells once all is up: what runs where, and what to try next.
+ * What standalone prints once all is up: what runs where, and what to try next.
  *
  * @param pid the process of a part, by its name
  */
@@ -37,7 +37,7 @@ record Overview(Layout layout, Endpoints endpoints, LeaseLog log, ToLongFunction
             + " --site "
             + log.site()
             + " --address ADDRESS");
-    lines.add("Ctrl-C stops everything; the next start finds all data again.");
+    lines.add("Ctrl-C stops everything; the next start finds its data again.");
     lines.add("");
     return lines;
   }

@@ -26,7 +26,7 @@ public final class Ports {
 
   private static IOException refusal(InetSocketAddress place) {
     try (var socket = new ServerSocket()) {
-      // As servers do: connections of a predecessor in TIME_WAIT are no hindrance.
+      // As servers do, so that a predecessor's connections in TIME_WAIT do not matter.
       socket.setReuseAddress(true);
       socket.bind(place);
       return null;
@@ -43,7 +43,7 @@ public final class Ports {
   public static void requireFree(String option, String address, int port) {
     InetSocketAddress place = new InetSocketAddress(address, port);
     if (place.isUnresolved()) {
-      throw new IllegalArgumentException("--address " + address + " is no address that is known");
+      throw new IllegalArgumentException("--address " + address + " is not a known address");
     }
     IOException refusal = refusal(place);
     if (refusal == null) {
@@ -51,7 +51,7 @@ public final class Ports {
     }
     throw new IllegalArgumentException(
         String.valueOf(refusal.getMessage()).contains("assign requested address")
-            ? "--address " + address + " is none of this machine's addresses"
+            ? "--address " + address + " is not one of this machine's addresses"
             : "port "
                 + port
                 + " on "

@@ -40,8 +40,8 @@ final class Standalone implements Server {
 
   /**
    * @param home the folder of the launcher
-   * @param out takes what the operator reads
-   * @param whenServing is run once all parts serve
+   * @param out takes the lines for the operator
+   * @param whenServing run once all parts serve
    */
   Standalone(StandaloneOptions options, Path home, Consumer<String> out, Runnable whenServing) {
     this.whenServing = whenServing;
@@ -90,7 +90,7 @@ final class Standalone implements Server {
         + layout.data();
   }
 
-  /** Finds a wrong file of the operator's before anything is started; tells its warnings. */
+  /** Checks the operator's files before anything is started, and prints their warnings. */
   private void testFiles(LeaseLog log) throws IOException, InterruptedException {
     if (options.config().isPresent() && options.runs("edge")) {
       test(commands.edge(options.config().get().toAbsolutePath(), log, Commands.TEST));
@@ -143,7 +143,9 @@ final class Standalone implements Server {
     }
   }
 
-  /** A child's line "ready …" in other words: "ready" is said once, when all of it serves. */
+  /**
+   * A child's line "ready …" in other words: "ready" is printed only once, when everything serves.
+   */
   private static String started(String childIsReady) {
     return "started" + childIsReady.substring("ready".length());
   }

@@ -7,14 +7,14 @@ import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
 
 /**
- * Where changes come from, and how many are dealt with at a time: the {@code kafka} of our own.
+ * Where changes come from, and how many are handled at a time: our own {@code kafka} section.
  *
  * @param groupId the consumer group
  * @param partitions of {@code dns-changes}, should it be missing
  * @param createTopics whether missing topics are created
  * @param maxInFlight updates on their way to one server at a time
- * @param maxWaiting changes read and not ended at which reading pauses
- * @param refusedRetryTime how long a change is tried that the server refuses
+ * @param maxWaiting changes read and not finished at which reading pauses
+ * @param refusedRetryTime how long a change that the server refuses is retried
  * @param opsAddress where health and metrics are served
  * @param opsPort 0 for any free port
  * @param stateDir the folder for the schema cache; none keeps nothing

@@ -6,9 +6,9 @@ import org.leasehold.platform.json.Problem;
 import org.leasehold.platform.logging.LoggerSettings;
 
 /**
- * What {@code DhcpDdns} says.
+ * The settings in {@code DhcpDdns}.
  *
- * @param dnsServerTimeout how long an answer to one update is waited for
+ * @param dnsServerTimeout how long to wait for the answer to an update
  * @param warnings what the user should know about the file
  */
 public record DdnsConfig(

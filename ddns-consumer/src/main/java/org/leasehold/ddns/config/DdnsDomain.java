@@ -6,7 +6,7 @@ import java.util.List;
  * A zone that is kept up to date.
  *
  * @param name the zone's, absolute and in lower case
- * @param servers where its updates go, the first one that can be had
+ * @param servers where its updates go: to the first one that answers
  */
 public record DdnsDomain(String name, List<DnsServer> servers) {
   public DdnsDomain {

@@ -23,7 +23,7 @@ public final class DdnsDomains {
                     DdnsDomain::name,
                     Function.identity(),
                     (a, b) -> {
-                      throw new IllegalArgumentException("domain " + a.name() + " stands twice");
+                      throw new IllegalArgumentException("domain " + a.name() + " is there twice");
                     }));
   }
 

@@ -70,7 +70,7 @@ final class DomainLoader {
         : Optional.of(new DdnsDomain(name.get(), servers));
   }
 
-  /** Kea takes "*" too, and then sends updates for a zone of that name, which no server has. */
+  /** Kea accepts "*" too, and then sends updates for a zone of that name, which no server has. */
   private static String zone(String text) {
     if (text.isBlank() || text.startsWith("*")) {
       throw new IllegalArgumentException(text);

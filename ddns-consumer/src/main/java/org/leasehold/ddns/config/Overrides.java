@@ -3,7 +3,7 @@ package org.leasehold.ddns.config;
 import java.nio.file.Path;
 
 /**
- * What the command line says in place of the file; null where it says nothing.
+ * What the command line sets in place of the file; null where it sets nothing.
  *
  * @param opsPort 0 for any free port
  */

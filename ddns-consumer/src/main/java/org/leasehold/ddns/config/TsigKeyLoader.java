@@ -14,7 +14,7 @@ import org.leasehold.ddns.update.TsigKey;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.schemas.lease.Octets;
 
-/** The {@code tsig-keys}. What is wrong with a secret is said without saying the secret. */
+/** The {@code tsig-keys}. Messages about a wrong secret never contain it. */
 final class TsigKeyLoader {
 
   private TsigKeyLoader() {}

@@ -1,2 +1,2 @@
-/** Kea's {@code kea-dhcp-ddns.conf}, with our {@code kafka} beside what Kea has in it. */
+/** Kea's {@code kea-dhcp-ddns.conf}, with our {@code kafka} beside Kea's own keys. */
 package org.leasehold.ddns.config;

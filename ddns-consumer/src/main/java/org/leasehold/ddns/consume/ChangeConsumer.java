@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.leasehold.ddns.consume.ChangeFlow.Later;
 
 /**
- * The thread that reads {@code dns-changes}: hands changes on, commits what has ended, and reads no
- * more than is to be held at a time.
+ * The thread that reads {@code dns-changes}: passes changes on, commits finished ones, and reads no
+ * more than may be held at a time.
  */
 public final class ChangeConsumer implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class ChangeConsumer implements AutoCloseable {
   /**
    * @param kafka without auto-commit; closed with this
    * @param maxWaiting changes read and not ended at which reading pauses
-   * @param failed hears of what keeps it from going on
+   * @param failed called with what makes it impossible to continue
    */
   public ChangeConsumer(
       Consumer<byte[], byte[]> kafka,
@@ -86,10 +86,10 @@ public final class ChangeConsumer implements AutoCloseable {
       while (!closing) {
         round();
       }
-      // What has been read is read again by whoever goes on.
+      // The next owner reads again what has been read.
       revoked(kafka.assignment());
     } catch (WakeupException e) {
-      // Told to stop while it waited for Kafka.
+      // Asked to stop while it waited for Kafka.
     } catch (RuntimeException | Error e) {
       failed.accept(e);
     } finally {
@@ -104,7 +104,7 @@ public final class ChangeConsumer implements AutoCloseable {
       commit();
       condition.look(kafka, flow, tracker, clock.instant());
     } catch (NoOffsetForPartitionException e) {
-      // The group has not committed here yet: everything in the log is to be made.
+      // The group has not committed here yet: all changes in the log are still to be made.
       kafka.seekToBeginning(e.partitions());
     } catch (OffsetOutOfRangeException e) {
       startOver(e);
@@ -179,7 +179,7 @@ public final class ChangeConsumer implements AutoCloseable {
     return offsets;
   }
 
-  /** The changes between have been deleted: what is left is all that can be made. */
+  /** The changes between have been deleted: only the rest can be made. */
   private void startOver(OffsetOutOfRangeException e) {
     Map<TopicPartition, Long> first = kafka.beginningOffsets(e.partitions());
     e.offsetOutOfRangePartitions()
@@ -199,7 +199,7 @@ public final class ChangeConsumer implements AutoCloseable {
   }
 
   private void revoked(Collection<TopicPartition> revoked) {
-    // Kafka's consumer tells it once more when it is closed.
+    // Kafka's consumer reports it once more when it is closed.
     Collection<TopicPartition> partitions =
         revoked.stream().filter(p -> tracker.assigned().contains(p.partition())).toList();
     if (partitions.isEmpty()) {

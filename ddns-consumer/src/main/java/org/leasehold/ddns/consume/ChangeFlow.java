@@ -29,7 +29,7 @@ import org.leasehold.schemas.lease.DnsChange.Direction;
 
 /**
  * A record's way from the log to its end: made in the DNS, put aside as a dead letter, or skipped
- * because no domain is configured for it. Only then does its offset count as done.
+ * because no domain is configured for it. Only then is its offset done.
  */
 public final class ChangeFlow implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class ChangeFlow implements AutoCloseable {
   private final DispatchLoop loop;
 
   /**
-   * @param failed hears of an error that keeps it from going on
+   * @param failed called with an error that makes it impossible to continue
    */
   public ChangeFlow(
       DdnsConfig config,
@@ -75,7 +75,7 @@ public final class ChangeFlow implements AutoCloseable {
             failed);
   }
 
-  /** The first record of a partition that cannot be read now; it and what follows are not taken. */
+  /** The first record of a partition that cannot be read now; it and later ones are not taken. */
   record Later(ConsumerRecord<byte[], byte[]> source, String reason) {}
 
   /**
@@ -133,7 +133,7 @@ public final class ChangeFlow implements AutoCloseable {
         });
   }
 
-  /** Forgets the changes of partitions, and returns when no update of theirs is on its way. */
+  /** Forgets the changes of partitions, and returns when none of their updates is on its way. */
   void drop(Collection<Integer> partitions) {
     loop.drop(partitions);
   }

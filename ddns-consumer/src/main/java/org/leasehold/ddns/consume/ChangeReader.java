@@ -9,14 +9,14 @@ import org.leasehold.schemas.registry.SchemaRegistryException;
 /** A record's octets as a change. */
 public final class ChangeReader {
 
-  /** What a record is. */
+  /** What a record was read as. */
   sealed interface Reading {
     record Change(DnsChange change) implements Reading {}
 
-    /** Nothing that anybody could make of it. */
+    /** Not a change at all. */
     record Unreadable(String reason) implements Reading {}
 
-    /** Nobody can tell until the registry answers, or is the one that the writers use. */
+    /** Unknown until the registry answers, or until it is the one that the writers use. */
     record Later(String reason) implements Reading {}
   }
 

@@ -9,9 +9,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.leasehold.platform.ops.Readiness;
 
 /**
- * Whether the process does its job, for {@code /health/ready}, and how it stands, for {@code
- * /metrics}. It does not while it has no partitions assigned, Kafka or the schema registry cannot
- * be had, or no change of one of the domains gets through.
+ * Whether the process does its job, for {@code /health/ready}, and its state, for {@code /metrics}.
+ * It is not ready while it has no partitions assigned, Kafka or the schema registry cannot be
+ * reached, or no change gets through to one of the domains.
  */
 public final class Condition {
 
@@ -21,7 +21,7 @@ public final class Condition {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /** A server that is back within this time was no reason to say "not ready". */
+  /** A server that is back within this time does not make the process unready. */
   private static final Duration STUCK = Duration.ofSeconds(2);
 
   /** Heartbeats are every 3 s. */

@@ -35,7 +35,7 @@ public final class DdnsMetrics {
     return registry.gauge("leasehold.ddns." + name, new AtomicLong());
   }
 
-  /** A change has ended. */
+  /** A change is finished. */
   void ended(String domain, Outcome outcome) {
     String name =
         outcome instanceof Done done
@@ -49,7 +49,7 @@ public final class DdnsMetrics {
     changes(NO_DOMAIN, "skipped");
   }
 
-  /** A record that is no change. */
+  /** A record that is not a change. */
   void unreadable() {
     changes(NO_DOMAIN, "unreadable");
   }
@@ -69,11 +69,11 @@ public final class DdnsMetrics {
   }
 
   /**
-   * @param changesWaiting read and not ended
+   * @param changesWaiting read and not finished
    * @param updatesInFlight on their way to DNS servers
-   * @param changesLag not ended, read or not
-   * @param oldest how long the oldest that was read waits
-   * @param domainsStuck domains no change of which gets through
+   * @param changesLag not finished, read or not
+   * @param oldest how long the oldest one read has been waiting
+   * @param domainsStuck domains to which no change gets through
    */
   void now(
       long changesWaiting,

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts changes that can never be made into the dead-letter topic: key and value as they were, and
- * in headers why and where from. It tries until Kafka has them.
+ * Puts changes that can never be made into the dead-letter topic: key and value as they were, with
+ * reason and origin in headers. It tries until Kafka has them.
  */
 public final class DeadLetters implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class DeadLetters implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
-  // A send may block while Kafka is away: on a thread on which nobody waits.
+  // A send may block while Kafka is away, so it has a thread on which nobody waits.
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -46,7 +46,7 @@ public final class DeadLetters implements AutoCloseable {
 
   /**
    * @param change as it was read
-   * @param committed runs when Kafka has it
+   * @param committed run when Kafka has it
    */
   public void put(ConsumerRecord<byte[], byte[]> change, String reason, Runnable committed) {
     ProducerRecord<byte[], byte[]> letter =

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators read: a line when something begins or ends, none for each change that goes well.
+ * The log lines for operators: one when something begins or ends, none for a change that succeeds.
  */
 public final class Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.leasehold.ddns");
 
-  /** More zones without a domain than this are counted, not named. */
+  /** Further zones without a domain are counted, not named. */
   private static final int MOST_ZONES = 1000;
 
   private final Set<String> refusing = ConcurrentHashMap.newKeySet();
@@ -54,7 +54,7 @@ public final class Journal {
   void retried(DdnsDomain domain, DnsChange change, Retry retry) {
     if (retry.cause() == Cause.REFUSED && refusing.add(domain.name())) {
       LOG.warn(
-          "dns update refused, is tried again domain={} name={} answer=\"{}\"",
+          "dns update refused, will be retried domain={} name={} answer=\"{}\"",
           domain.name(),
           change.name(),
           retry.reason());
@@ -112,11 +112,11 @@ public final class Journal {
   }
 
   void waitsForRegistry(String reason) {
-    LOG.warn("dns changes wait for the schema registry reason=\"{}\"", reason);
+    LOG.warn("dns changes are waiting for the schema registry reason=\"{}\"", reason);
   }
 
   void kafka(String reason) {
-    LOG.warn("kafka not to be had, is tried again reason=\"{}\"", reason);
+    LOG.warn("kafka not reachable, will be retried reason=\"{}\"", reason);
   }
 
   private static String subject(DnsChange change) {

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which changes have been read and not ended, and up to where each partition may be committed: its
- * low-water mark. For any thread.
+ * Which changes have been read and not finished, and up to where each partition may be committed:
+ * its low-water mark. For any thread.
  */
 public final class OffsetTracker {
 
   private static final class Partition {
-    /** By offset, with the time at which the change came about. */
+    /** By offset, with the time of the change. */
     final TreeMap<Long, Instant> unfinished = new TreeMap<>();
 
     /** The next offset to read; -1 before the first is known. */
@@ -37,7 +37,7 @@ public final class OffsetTracker {
     partitions.put(partition, new Partition());
   }
 
-  /** It is not ours any more; what ends later counts no more. */
+  /** It is no longer ours; changes that finish later do not count. */
   public synchronized void revoke(int partition) {
     Partition gone = partitions.remove(partition);
     unfinished -= gone == null ? 0 : gone.unfinished.size();
@@ -84,12 +84,12 @@ public final class OffsetTracker {
         });
   }
 
-  /** Changes that have been read and not ended. */
+  /** Changes that have been read and not finished. */
   public synchronized int unfinished() {
     return unfinished;
   }
 
-  /** When the oldest of each partition's first changes came about. */
+  /** The time of the oldest among the partitions' first changes. */
   public synchronized Optional<Instant> oldest() {
     return partitions.values().stream()
         .map(partition -> partition.unfinished.values())

@@ -14,7 +14,7 @@ import org.leasehold.schemas.topics.UnusableTopicException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees at start that the topics are there, waiting for Kafka if it is away. */
+/** Makes sure at start that the topics are there, and waits for Kafka if it is away. */
 public final class TopicPreparation {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
@@ -51,7 +51,7 @@ public final class TopicPreparation {
 
   private List<TopicFinding> ensure(ConsumerSettings settings) {
     Topics topics = settings.topics();
-    // Any number of partitions will do here; the setting is for a topic that is missing.
+    // Any number of partitions will do here; the setting is only for a missing topic.
     int partitions =
         setup
             .describe(topics.dnsChanges())

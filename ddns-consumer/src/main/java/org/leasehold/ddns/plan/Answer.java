@@ -1,11 +1,11 @@
 package org.leasehold.ddns.plan;
 
-/** What came of sending an update. */
+/** The result of sending an update. */
 public sealed interface Answer {
 
   /**
-   * The server answered, and the answer is the server's own: its signature holds, or it says that
-   * ours does not.
+   * The server answered, and the answer is genuine: its signature is valid, or it says that ours is
+   * not.
    *
    * @param detail for the log: the TSIG error that came with NOTAUTH, otherwise null
    */
@@ -20,7 +20,7 @@ public sealed interface Answer {
     }
   }
 
-  /** No answer that counts: none in time, no connection, or one that cannot be verified. */
+  /** No valid answer: none in time, no connection, or one that cannot be verified. */
   record NoAnswer(String reason) implements Answer {
     @Override
     public String toString() {

@@ -14,6 +14,6 @@ public sealed interface Edit {
   /** Every record of the name (section 2.5.3). */
   record DeleteName() implements Edit {}
 
-  /** This record alone; another value of the type stays (section 2.5.4). */
+  /** Only this record; other values of the type stay (section 2.5.4). */
   record DeleteRecord(RecordData data) implements Edit {}
 }

@@ -11,9 +11,9 @@ import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 import org.leasehold.schemas.lease.IpAddress;
 
 /**
- * The updates of a client's own name: A or AAAA, and DHCID. What each conflict mode sends is what
- * Kea's D2 sends, with one exception: without checks D2 removes every address of the name; here a
- * removal takes away its own address only, so that a late one cannot undo a newer lease.
+ * The updates of a client's own name: A or AAAA, and DHCID. Each conflict mode sends what Kea's D2
+ * sends, with one exception: without checks D2 removes every address of the name; here a removal
+ * takes away only its own address, so that a late one cannot undo a newer lease.
  */
 final class ForwardUpdates {
 

@@ -1,9 +1,9 @@
 package org.leasehold.ddns.plan;
 
-/** Where a change stands: an update to send, or how it ended. */
+/** A change's next step: an update to send, or how it ended. */
 public sealed interface Next {
 
-  /** Send this step's update and ask it what the answer leads to. */
+  /** Send this step's update; the step says what the answer leads to. */
   record Send(Step step) implements Next {}
 
   /** It ended. */
@@ -18,7 +18,7 @@ public sealed interface Next {
   /** To be tried again from the plan's first step. */
   record Retry(Cause cause, String reason) implements Outcome {}
 
-  /** No repetition can help. */
+  /** Trying again cannot help. */
   record Never(String reason) implements Outcome {}
 
   /** What a change did to the DNS. */
@@ -26,20 +26,20 @@ public sealed interface Next {
     ADDED,
     REPLACED,
     REMOVED,
-    /** What was to be removed is not there, or is another's by now. */
+    /** The record to remove is not there, or is another client's by now. */
     NOTHING_TO_REMOVE
   }
 
   /** Why a change has to wait. */
   enum Cause {
-    /** The server cannot be had or cannot do it now: so it is for every name of the zone. */
+    /** The server does not answer or cannot do it now; this concerns every name of the zone. */
     AWAY,
     /**
-     * The server will not have it: a key, a clock or a policy that an operator can mend, or a name
-     * that its policy denies for good. The two look alike.
+     * The server refuses: because of a key, a clock or a policy that an operator can fix, or
+     * because its policy denies the name for good. The two look alike.
      */
     REFUSED,
-    /** Somebody else adds and removes the name meanwhile. */
+    /** Another client adds and removes the name meanwhile. */
     CONTENDED
   }
 }

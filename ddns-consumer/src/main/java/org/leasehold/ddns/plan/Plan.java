@@ -16,8 +16,8 @@ import org.leasehold.schemas.lease.DnsChange.Direction;
 import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 
 /**
- * From a change of one name to its updates. Every plan may be run again from its start, whole or
- * after an interruption anywhere, and ends with the DNS as after one run.
+ * Turns a change of one name into its updates. Every plan may be run again from its start, complete
+ * or after an interruption anywhere, and leaves the DNS as one run would.
  */
 public final class Plan {
 
@@ -39,12 +39,12 @@ public final class Plan {
     return next != null ? next : whateverTheStep(answered);
   }
 
-  /** After a removal has left nothing of ours: the addition, if the change has one. */
+  /** After a removal: the addition, if the change has one. */
   static Next afterRemoval(DnsChange change, Effect effect) {
     return change.add() == null ? new Done(effect) : new Send(addition(change));
   }
 
-  /** An addition that replaces whatever the name has, as long as it may, needs no removal first. */
+  /** An addition that may replace whatever the name has needs no removal first. */
   private static boolean isReplacedByAdding(DnsChange change) {
     return change.add() != null
         && (change.direction() == Direction.REVERSE

@@ -11,8 +11,8 @@ import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 
 /**
  * The updates of an address's reverse name: PTR and DHCID. The address itself says whose they are,
- * so an addition has no prerequisite in any mode; a removal always asks that the PTR is still the
- * client's (D2 leaves that out where it does not check).
+ * so an addition has no prerequisite in any mode; a removal always requires that the PTR is still
+ * the client's (D2 omits this where it does not check).
  */
 final class ReverseUpdates {
 

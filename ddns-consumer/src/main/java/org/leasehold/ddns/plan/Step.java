@@ -15,7 +15,7 @@ import org.leasehold.ddns.plan.Next.Send;
 import org.leasehold.schemas.lease.DnsChange;
 import org.leasehold.schemas.lease.DnsDecision.ConflictResolution;
 
-/** One update of a plan, and what the RCODEs that it provides for lead to. */
+/** One update of a plan, with the next step for each RCODE that it expects. */
 public sealed interface Step {
 
   DnsChange change();
@@ -50,7 +50,7 @@ public sealed interface Step {
   /** RFC 4703 section 5.3.2: the name is the client's own, replace its address. */
   record ReplaceIfOwned(DnsChange change, int round) implements Step {
 
-    /** The name was there, then gone, then there again: more rounds are left to a later time. */
+    /** The name was there, then gone, then there again: try again later. */
     static final int ROUNDS = 3;
 
     @Override
@@ -129,7 +129,7 @@ public sealed interface Step {
     }
   }
 
-  /** RFC 4703 section 5.4: whoever has the address now has its reverse name. */
+  /** RFC 4703 section 5.4: the client that has the address now has its reverse name. */
   record SetPointer(DnsChange change) implements Step {
     @Override
     public Update update() {

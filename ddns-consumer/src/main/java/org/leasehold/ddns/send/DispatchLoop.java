@@ -20,7 +20,7 @@ import org.leasehold.ddns.config.DdnsDomain;
 /** The dispatcher's thread, and the dispatcher for those on other threads. */
 public final class DispatchLoop implements AutoCloseable {
 
-  /** Neither busier than this when a due change finds its server full, nor later. */
+  /** How often a due change whose server is full is tried again. */
   private static final Duration SHORTEST_SLEEP = Duration.ofMillis(10);
 
   private final InstantSource clock;
@@ -30,7 +30,7 @@ public final class DispatchLoop implements AutoCloseable {
   private ScheduledFuture<?> wake;
 
   /**
-   * @param failed hears of an error that keeps the loop from going on
+   * @param failed called with an error that makes it impossible for the loop to continue
    */
   public DispatchLoop(
       Collection<DdnsDomain> domains,
@@ -63,8 +63,8 @@ public final class DispatchLoop implements AutoCloseable {
   public record Submission(DdnsDomain domain, Job job) {}
 
   /**
-   * Forgets the changes of partitions, and returns when no update of theirs is on its way: whoever
-   * goes on with them is not overtaken.
+   * Forgets the changes of partitions, and returns when none of their updates is on its way: so
+   * none can overtake their next owner.
    */
   public void drop(Collection<Integer> partitions) {
     List<CompletableFuture<?>> onTheirWay =

@@ -28,10 +28,10 @@ import org.leasehold.ddns.plan.Next.Send;
 import org.leasehold.ddns.plan.Plan;
 
 /**
- * Leads changes through their plans: changes of one name one after the other, each name for itself,
- * no more to a server at a time than it takes. A change whose server is away is tried until it is
- * back; one that is refused, until {@code refusedRetryTime} has passed. All methods are called on
- * one thread, the one that {@code loop} runs tasks on.
+ * Takes changes through their plans: changes of one name one after the other, each name
+ * independently, no more to a server at a time than it can handle. A change whose server is away is
+ * retried until it is back; one that is refused, until {@code refusedRetryTime} has passed. All
+ * methods are called on one thread, the one that {@code loop} runs tasks on.
  */
 public final class Dispatcher {
 
@@ -48,7 +48,7 @@ public final class Dispatcher {
   private int unfinished;
 
   /**
-   * @param domains all that changes may be submitted for
+   * @param domains the domains that changes may be submitted for
    * @param maxInFlight updates on their way to one server at a time
    * @param loop runs what an answer leads to, and {@link #pump} after it
    */
@@ -119,9 +119,9 @@ public final class Dispatcher {
   }
 
   /**
-   * Forgets the changes of a partition; those on their way are sent no further.
+   * Forgets the changes of a partition; those on their way send no further updates.
    *
-   * @return what completes when an update on its way is answered
+   * @return completes when an update on its way is answered
    */
   public List<CompletionStage<Answer>> drop(int partition) {
     delayed.removeIf(task -> task.job.partition() == partition);
@@ -138,7 +138,7 @@ public final class Dispatcher {
     unfinished--;
   }
 
-  /** Changes that have not ended. */
+  /** Changes that are not finished. */
   public int unfinished() {
     return unfinished;
   }
@@ -149,9 +149,9 @@ public final class Dispatcher {
   }
 
   /**
-   * The domains no change of which gets through, by name, with since when and why.
+   * The domains to which no change gets through, by name, with since when and why.
    *
-   * @param atLeast shorter standstills are no matter
+   * @param atLeast shorter standstills are left out
    */
   public Map<String, String> stuck(Duration atLeast) {
     Instant latest = clock.instant().minus(atLeast);
@@ -239,7 +239,7 @@ public final class Dispatcher {
       if (!lane.hasOpenRoute()) {
         lane.stuck(now, retry.reason());
       }
-      // At the end: if it is this name alone that the server fails at, another one tries next.
+      // At the end: if the server fails only at this name, another one is tried next.
       begin(task);
       return;
     }

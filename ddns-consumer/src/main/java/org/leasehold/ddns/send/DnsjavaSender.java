@@ -32,7 +32,7 @@ public final class DnsjavaSender implements UpdateSender {
 
   private static final int MAX_UDP = 512;
 
-  // The factory's are the process's only ones: dnsjava's selector serves those made last alone.
+  // The factory's are the only ones of the process: dnsjava's selector serves only those made last.
   private final UdpIoClient udp = new DefaultIoClientFactory().createOrGetUdpClient();
   private final TcpIoClient tcp = new DefaultIoClientFactory().createOrGetTcpClient();
   private final SecureRandom ids = new SecureRandom();
@@ -40,7 +40,7 @@ public final class DnsjavaSender implements UpdateSender {
   private final Clock clock;
 
   /**
-   * @param timeout how long an answer is waited for
+   * @param timeout how long to wait for an answer
    * @param clock tells the time of signing
    */
   public DnsjavaSender(Duration timeout, Clock clock) {

@@ -16,10 +16,10 @@ final class Lane {
   final List<Route> routes;
   final Deque<Task> ready = new ArrayDeque<>();
 
-  /** Changes that have not ended, whatever they wait for. */
+  /** Changes that are not finished, whatever they wait for. */
   int unfinished;
 
-  /** Since when no change of it has ended although some were tried; null if they end. */
+  /** Since when no change of it has been finished although some were tried; null if they are. */
   Instant stuckSince;
 
   /** Why the last try failed. */
@@ -30,7 +30,7 @@ final class Lane {
     this.routes = routes;
   }
 
-  /** The first server that can be had, in the order of the configuration; none: wait. */
+  /** The first server that is available, in the order of the configuration; if none, wait. */
   Optional<Route> route(Instant now) {
     for (Route route : routes) {
       if (route.isOpen() || route.mayProbe(now)) {
@@ -44,7 +44,7 @@ final class Lane {
     return routes.stream().anyMatch(Route::isOpen);
   }
 
-  /** When an update may try a server again that was away; only of interest if one is ready. */
+  /** When an update may try a server that was away again; it matters only if an update is ready. */
   Optional<Instant> nextTry() {
     return routes.stream()
         .map(Route::nextTry)

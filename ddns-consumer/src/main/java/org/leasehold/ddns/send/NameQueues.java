@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The changes of each name in their order; the first of each is the one that is dealt with. */
+/** The changes of each name in their order; the first of each is being handled. */
 final class NameQueues {
 
   private final Map<String, Deque<Task>> names = new HashMap<>();
@@ -21,7 +21,7 @@ final class NameQueues {
     return queue.size() == 1;
   }
 
-  /** Takes away the first of its name; the one that is the first now. */
+  /** Removes the first of its name and returns the new first. */
   Optional<Task> remove(Task first) {
     String name = Task.name(first.job);
     Deque<Task> queue = names.get(name);
@@ -33,8 +33,9 @@ final class NameQueues {
   }
 
   /**
-   * Takes away all of a partition. One name's changes are all of one partition, but for a name in
-   * another case: those that are the first now, where one is left behind one that goes, begin.
+   * Removes all changes of a partition. A name's changes are all in one partition, except for a
+   * name in a different case: returns the changes that become the first of their name because one
+   * before them was removed.
    */
   Dropped drop(int partition) {
     Dropped dropped = new Dropped(new ArrayList<>(), new ArrayList<>());

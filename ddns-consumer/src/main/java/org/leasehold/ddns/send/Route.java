@@ -6,7 +6,7 @@ import org.leasehold.ddns.config.DnsServer;
 
 /**
  * A domain's way to one of its servers. It is open until an update meets no answer; then one update
- * at a time tries it, at growing distances, until one is answered.
+ * at a time tries it, with growing pauses, until one is answered.
  */
 final class Route {
 
@@ -47,7 +47,7 @@ final class Route {
     probing = !isOpen();
   }
 
-  /** The server answered, whatever it said but SERVFAIL. */
+  /** The server answered, with anything but SERVFAIL. */
   void answered(Instant now) {
     lastAnswer = now;
     awaySince = null;
@@ -58,8 +58,8 @@ final class Route {
   /**
    * An update had no answer.
    *
-   * @param sentAt if another had one since, the server is slow and not away; and what was on its
-   *     way when the route closed counts no further
+   * @param sentAt if another update has been answered since, the server is slow, not away; updates
+   *     that were on their way when the route closed do not count
    */
   void unanswered(Instant sentAt, Instant now) {
     if (!sentAt.isBefore(lastAnswer)) {

@@ -3,10 +3,11 @@ package org.leasehold.ddns.send;
 import java.time.Instant;
 
 /**
- * The updates on their way to one server, from all domains. BIND drops silently what exceeds its
+ * The updates on their way to one server, from all domains. BIND silently drops what exceeds its
  * {@code update-quota} (100), so the bound is the server's, not the domain's. A server makes the
  * updates of a zone one by one: if answers come too late, fewer are sent at a time (half as many,
- * then one more a round of answers, as TCP does), or each would be sent and made again and again.
+ * then one more for each round of answers, as TCP does); otherwise each would be sent and made
+ * again and again.
  */
 final class ServerLoad {
 
@@ -34,7 +35,7 @@ final class ServerLoad {
   }
 
   /**
-   * @param sentAt what was on its way at the last cut is no reason for another
+   * @param sentAt updates that were on their way at the last cut are no reason for another
    */
   void unanswered(Instant sentAt, Instant now) {
     inFlight--;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.leasehold.ddns.plan.Answer;
 import org.leasehold.ddns.plan.Step;
 
-/** A change until it has ended: what it waits for. Used by the dispatcher's thread alone. */
+/** A change until it is finished, with what it waits for. Used only by the dispatcher's thread. */
 final class Task {
 
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
@@ -38,7 +38,7 @@ final class Task {
     this.lane = lane;
   }
 
-  /** Names are one whatever their case (RFC 4343). */
+  /** Names are equal whatever their case (RFC 4343). */
   static String name(Job job) {
     return job.change().name().toLowerCase(Locale.ROOT);
   }

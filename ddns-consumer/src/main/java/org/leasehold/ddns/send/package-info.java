@@ -1,5 +1,5 @@
 /**
- * Gets updates to the DNS servers: in order for each name, each name for itself, for as long as it
- * takes.
+ * Gets updates to the DNS servers: in order for each name, each name independently, for as long as
+ * it takes.
  */
 package org.leasehold.ddns.send;

@@ -9,7 +9,7 @@ public final class DnsName {
   private DnsName() {}
 
   /**
-   * @param text with or without the final dot: it is absolute anyway
+   * @param text with or without the final dot: it counts as absolute
    * @throws IllegalArgumentException when it is no domain name (RFC 1035 section 2.3.4)
    */
   public static Name of(String text) {

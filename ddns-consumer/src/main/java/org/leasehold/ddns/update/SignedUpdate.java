@@ -19,7 +19,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TSIGRecord;
 
-/** An update on its way: the octets to send, and what it takes to judge the octets that come. */
+/** An update on its way: the octets to send, and what is needed to check the answer. */
 public final class SignedUpdate {
 
   private final Message message;
@@ -74,7 +74,7 @@ public final class SignedUpdate {
         whole.getOther());
   }
 
-  /** What the transport matches answers with. */
+  /** By which the transport matches answers. */
   public Message message() {
     return message;
   }
@@ -83,7 +83,7 @@ public final class SignedUpdate {
     return wire.clone();
   }
 
-  /** Judges what came back: whether it is the server's answer to this update, and what it says. */
+  /** Checks what came back: whether it is the server's answer to this update, and what it says. */
   public Answer answer(byte[] octets) {
     Message response;
     try {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TSIG;
 
-/** The algorithms that Kea takes for a TSIG key (RFC 8945 section 6). */
+/** The algorithms that Kea accepts for a TSIG key (RFC 8945 section 6). */
 public enum TsigAlgorithm {
   HMAC_MD5(TSIG.HMAC_MD5, 128),
   HMAC_SHA1(TSIG.HMAC_SHA1, 160),
@@ -46,7 +46,7 @@ public enum TsigAlgorithm {
 
   /**
    * @param name as Kea spells it, in any case
-   * @throws IllegalArgumentException that names all that there are
+   * @throws IllegalArgumentException that lists all of them
    */
   public static TsigAlgorithm of(String name) {
     return Arrays.stream(values())

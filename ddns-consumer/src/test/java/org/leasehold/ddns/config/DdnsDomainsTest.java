@@ -49,7 +49,7 @@ class DdnsDomainsTest {
   void oneNameTwiceIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> domains("example.org.", "example.org."))
-        .withMessage("domain example.org. stands twice");
+        .withMessage("domain example.org. is there twice");
   }
 
   private String match(String name) {

@@ -25,7 +25,7 @@ import org.leasehold.schemas.lease.TableRecord.TableLease;
 import org.leasehold.schemas.serde.LeaseSerdes;
 import org.leasehold.schemas.topics.Topics;
 
-/** Reads what the log, and where it begins too late the table, have about one address. */
+/** Reads what the log says about one address, or the table where the log begins too late. */
 public final class AuditLog {
 
   private static final Duration POLL = Duration.ofMillis(500);
@@ -39,7 +39,7 @@ public final class AuditLog {
    * What was found.
    *
    * @param begins offset of the partition's first event that is still there
-   * @param row what the table has when the log has nothing; null otherwise
+   * @param row the table's row when the log has nothing; null otherwise
    */
   public record Found(int partition, long begins, HoldingHistory history, TableLease row) {}
 
@@ -87,8 +87,8 @@ public final class AuditLog {
   }
 
   /**
-   * The fence when the log's remains begin: the checkpoint's, when no claim came since; otherwise
-   * the latest epoch under which anything was written before the first claim that is left.
+   * The fence where the remaining log begins: the checkpoint's if no claim came since; otherwise
+   * the latest epoch of an event before the first remaining claim.
    */
   private long fenceBefore(LeaseKey key, int partition, long begins, List<Event> events) {
     String partitionKey = Topics.partitionKey(key.site(), partition);

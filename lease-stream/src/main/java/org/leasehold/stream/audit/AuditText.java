@@ -8,7 +8,7 @@ import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.stream.audit.HoldingHistory.Ignored;
 
-/** An audit's answer as lines, one a holding. */
+/** An audit's answer as lines, one for each holding. */
 public final class AuditText {
 
   private final LeaseKey key;
@@ -16,7 +16,7 @@ public final class AuditText {
   private final List<Holding> holdings;
 
   /**
-   * @param now decides whether the last holding goes on
+   * @param now decides whether the last holding is still held
    */
   public AuditText(LeaseKey key, AuditLog.Found found, Instant now) {
     this.key = key;
@@ -76,7 +76,7 @@ public final class AuditText {
               + found.partition()
               + " of the log begins at offset "
               + found.begins()
-              + "; what came before is not known");
+              + "; nothing earlier is known");
     }
     if (all) {
       found.history().ignored().forEach(event -> lines.add(line(event)));

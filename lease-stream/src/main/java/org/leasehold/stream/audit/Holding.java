@@ -10,7 +10,7 @@ import org.leasehold.schemas.lease.ClientIdentity;
  * @param to first moment at which it was no longer held; {@link Instant#MAX} for a lease without an
  *     end
  * @param grantedAt offset of the grant in the address's partition; -1 when the log no longer has it
- * @param edge who granted it; null when the log no longer tells
+ * @param edge who granted it; null when the log no longer says
  * @param end why it ended, or will
  */
 public record Holding(

@@ -14,8 +14,8 @@ import org.leasehold.schemas.lease.LeaseRules.Outcome;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
- * Who held an address, folded by {@link LeaseRules} from its partition of the events. A lease that
- * ends by itself ends at its client's last transaction plus its lifetime; all else has the broker's
+ * Who held an address, folded by {@link LeaseRules} from its partition of the events. An expired
+ * lease ends at its client's last transaction plus its lifetime; everything else has the broker's
  * time.
  */
 public final class HoldingHistory {
@@ -42,7 +42,7 @@ public final class HoldingHistory {
   }
 
   /**
-   * The next event of the partition, of whatever address.
+   * The next event of the partition, of any address.
    *
    * @param appended the broker's time
    */
@@ -121,7 +121,7 @@ public final class HoldingHistory {
   }
 
   /**
-   * All holdings in the order of time; the last may go on.
+   * All holdings in the order of time; the last may still be held.
    *
    * @param now decides whether the last one has expired or is held
    */
@@ -143,7 +143,7 @@ public final class HoldingHistory {
     return List.copyOf(ignored);
   }
 
-  /** Whether the log has told anything about the address. */
+  /** Whether the log has said anything about the address. */
   public boolean isEmpty() {
     return lease == null && past.isEmpty() && ignored.isEmpty();
   }

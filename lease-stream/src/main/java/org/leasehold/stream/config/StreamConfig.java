@@ -6,11 +6,11 @@ import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.platform.logging.LoggerSettings;
 
 /**
- * What {@code stream -c FILE} says.
+ * The settings in the file of {@code stream -c FILE}.
  *
  * @param applicationId each site's Kafka Streams app is {@code <applicationId>-<site>}
  * @param partitions of each site's topics; one number for all sites
- * @param stateDir the folder of the state stores, one user of it at a time
+ * @param stateDir the folder of the state stores, for one process at a time
  * @param httpPort of queries, health and metrics; 0 for any free one
  * @param applicationServer {@code host:port} under which other instances reach this one's queries;
  *     null for the HTTP address and port

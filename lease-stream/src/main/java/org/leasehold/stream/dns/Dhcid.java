@@ -6,9 +6,9 @@ import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Octets;
 
 /**
- * The RDATA of a DHCID record: who the client is for whom a name was put into DNS (RFC 4701 section
- * 3.5). Two octets of identifier type, one of digest type, and SHA-256 over the identifier and the
- * name in wire format.
+ * The RDATA of a DHCID record: the client for which a name was put into DNS (RFC 4701 section 3.5).
+ * Two octets of identifier type, one of digest type, and SHA-256 over the identifier and the name
+ * in wire format.
  */
 final class Dhcid {
 

@@ -15,8 +15,8 @@ import org.leasehold.schemas.lease.LeaseState;
 import org.leasehold.schemas.lease.LeaseType;
 
 /**
- * What changes in DNS when a lease becomes another: computed from both, so that a removal knows the
- * name that was put there. Only a lease in state DEFAULT has a name.
+ * What changes in DNS when a lease changes: computed from the old and the new one, so that a
+ * removal knows the name that was put there. Only a lease in state DEFAULT has a name.
  */
 public final class DnsChanges {
 
@@ -25,7 +25,7 @@ public final class DnsChanges {
   /**
    * Why a change happened.
    *
-   * @param offset the event's in its partition of {@code lease-events}; -1 when time alone did it
+   * @param offset the event's in its partition of {@code lease-events}; -1 for an expiry
    * @param at the event's time; for an expiry the time by which the lease had ended
    */
   public record Cause(int partition, long offset, Instant at) {}
@@ -35,8 +35,8 @@ public final class DnsChanges {
       String name, Direction direction, DnsRecord data, ConflictResolution conflictResolution) {}
 
   /**
-   * One change for each owner name that is updated; none when DNS stays as it is, as by most
-   * renewals. Where the lease says so, a renewal adds again what should be there already.
+   * One change for each owner name that is updated; none when DNS stays as it is, as for most
+   * renewals. If the lease says so, a renewal adds its records again.
    *
    * @param old null when there was none
    * @param next null when it is gone
@@ -65,9 +65,9 @@ public final class DnsChanges {
   }
 
   /**
-   * What an event changes. An operator or an import tells what a lease is, its names in DNS
-   * included, as Kea's lease4-add and the fqdn flags of its lease file do: what stands there
-   * already is not added, and the old lease's names are taken away.
+   * The changes that an event makes. An operator or an import states what a lease is, its names in
+   * DNS included, as Kea's lease4-add and the fqdn flags of its lease file do: names that are there
+   * already are not added, and the old lease's names are removed.
    */
   public static List<DnsChange> by(Change change, Lease old, Lease next, Cause cause) {
     List<DnsChange> changes = between(old, next, cause);

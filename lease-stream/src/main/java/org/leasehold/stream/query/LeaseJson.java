@@ -10,8 +10,8 @@ import org.leasehold.schemas.lease.LeaseType;
 import org.leasehold.schemas.lease.TableRecord.TableLease;
 
 /**
- * A row of the table in the words of Kea's {@code lease4-get} and {@code lease6-get}, with where in
- * the log it comes from. Times are epoch seconds, as in Kea, and ISO 8601 beside them.
+ * A row of the table under the names of Kea's {@code lease4-get} and {@code lease6-get}, with its
+ * place in the log. Times are epoch seconds, as in Kea, and also ISO 8601.
  */
 final class LeaseJson {
 

@@ -12,8 +12,8 @@ import org.leasehold.schemas.lease.TableRecord.TableLease;
  * One question to {@code /leases}.
  *
  * @param by what is asked for: exactly one of {@link #BY}
- * @param limit of a page of a subnet
- * @param from the address that a page begins with; null for the first
+ * @param limit the most leases of a subnet on a page
+ * @param from the address that the page begins with; null for the first page
  * @param local whether other instances are left out
  */
 record LeaseQuery(String site, String by, String value, int limit, LeaseKey from, boolean local) {
@@ -29,7 +29,7 @@ record LeaseQuery(String site, String by, String value, int limit, LeaseKey from
   private static final long MAX_SUBNET_ID = 0xffffffffL;
 
   /**
-   * @throws IllegalArgumentException with one sentence for who asked
+   * @throws IllegalArgumentException with one sentence for the client
    */
   static LeaseQuery parse(Map<String, String> parameters) {
     Set<String> unknown = new TreeSet<>(parameters.keySet());
@@ -83,7 +83,7 @@ record LeaseQuery(String site, String by, String value, int limit, LeaseKey from
     return Integer.parseInt(text);
   }
 
-  /** One more than a page holds, so that the answer tells where the next one begins. */
+  /** One more than a page holds, so that the answer says where the next one begins. */
   List<TableLease> find(SiteIndex index) {
     return switch (by) {
       case "address" -> index.byAddress(LeaseKey.of(site, value));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks another instance of the app for the part of an answer that it has. */
+/** Asks another instance of the app for its part of an answer. */
 final class PeerClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerClient.class);

@@ -22,7 +22,7 @@ import org.leasehold.schemas.lease.LeaseKey;
 
 /**
  * {@code GET /leases} and {@code GET /sites}. An answer is complete, or says that it is partial and
- * which partitions are missing.
+ * names the missing partitions.
  */
 public final class QueryApi {
 
@@ -106,7 +106,8 @@ public final class QueryApi {
 
     Answer(LeaseQuery query, SiteView site) {
       this.query = query;
-      // Before the leases are looked up: a partition that leaves meanwhile is then not counted on.
+      // Before the leases are looked up, so that a partition that leaves meanwhile counts as
+      // missing.
       partitions = new TreeSet<>(site.index().partitions());
       query.find(site.index()).forEach(row -> leases.put(row.lease().key(), LeaseJson.of(row)));
       partitions.retainAll(site.index().partitions());
@@ -136,7 +137,7 @@ public final class QueryApi {
       List<LeaseKey> order = new ArrayList<>(leases.keySet());
       order.sort(AddressOrder.BY_ADDRESS);
       boolean more = query.isPaged() && order.size() > query.limit();
-      // Another instance is told one more than the page, so that it can tell where the next begins.
+      // Another instance is asked for one more than the page, to know where the next begins.
       boolean cut = more && !query.local();
       List<LeaseKey> page = cut ? order.subList(0, query.limit()) : order;
       Map<String, Object> body = new LinkedHashMap<>();
@@ -173,7 +174,7 @@ public final class QueryApi {
       }
       String name = decode(pair.substring(0, equals));
       if (parameters.put(name, decode(pair.substring(equals + 1))) != null) {
-        throw new IllegalArgumentException("parameter '" + name + "' is there twice");
+        throw new IllegalArgumentException("parameter '" + name + "' is given twice");
       }
     }
     return parameters;

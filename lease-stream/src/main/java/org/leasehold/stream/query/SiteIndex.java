@@ -21,12 +21,12 @@ import org.leasehold.schemas.lease.TableRecord.TableLease;
 import org.leasehold.stream.topology.TableListener;
 
 /**
- * The leases of one site that this instance has, found by what people ask for. In memory: filled
- * from the stores, kept by the fold; any thread may ask.
+ * The leases of one site that this instance has, indexed for queries. In memory: filled from the
+ * stores and kept up to date by the fold; any thread may read it.
  */
 public final class SiteIndex implements TableListener {
 
-  /** Leases by the order of their addresses: what pages go through. */
+  /** Leases in the order of their addresses, for pages. */
   private static final Comparator<LeaseKey> BY_ADDRESS = AddressOrder.BY_ADDRESS;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.leasehold.stream.topology.LogEnd;
 import org.leasehold.stream.topology.LogEnds;
 
-/** The ends of a site's partitions as they were last asked for; any thread reads them. */
+/** The last known ends of a site's partitions; any thread may read them. */
 final class KnownEnds implements LogEnds {
 
   private final Map<Integer, LogEnd> newest = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ final class KnownEnds implements LogEnds {
   }
 
   /**
-   * @param at the wall clock before the ends were asked for
+   * @param at the wall clock before the ends were requested
    */
   void set(Instant at, Map<Integer, Long> endOffsets) {
     endOffsets.forEach((partition, end) -> newest.put(partition, new LogEnd(at, end)));

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says when a site lags more than half of its log's retention (rule 10), and when that is over. */
+/** Logs when a site lags more than half of its log's retention (rule 10), and when that is over. */
 final class LagAlarm {
 
   private static final Logger LOG = LoggerFactory.getLogger(LagAlarm.class);

@@ -6,9 +6,9 @@ import org.leasehold.platform.logging.LoggerSettings;
 import org.leasehold.platform.logging.Severity;
 
 /**
- * What the libraries may log: Kafka Streams tells each failure several times with a stack trace,
- * and the clients each attempt to connect; we say each once, in a line. An entry of the user's for
- * a library's logger takes the place of ours.
+ * What the libraries may log: Kafka Streams logs each failure several times with a stack trace, and
+ * the clients log each attempt to connect; we log each once, in a line. A user's entry for a
+ * library's logger replaces ours.
  */
 final class LibraryLogs {
 

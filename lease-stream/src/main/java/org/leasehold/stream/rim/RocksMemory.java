@@ -10,13 +10,13 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * One bound for the memory of all RocksDB stores of the process: each partition of each site has
- * its own, and Kafka Streams' default gives each up to 100 MB.
+ * its own store, and Kafka Streams allows each 100 MB by default.
  */
 public final class RocksMemory implements RocksDBConfigSetter {
 
   private static final long MEGABYTE = 1 << 20;
   private static final long WRITE_BUFFERS = 32 * MEGABYTE;
-  // The write buffers are charged to the cache: this is the bound of both.
+  // The write buffers count towards the cache: this bounds both.
   private static final Cache CACHE = new LRUCache(96 * MEGABYTE);
   private static final WriteBufferManager BUFFERS = new WriteBufferManager(WRITE_BUFFERS, CACHE);
   private static final long ONE_WRITE_BUFFER = 4 * MEGABYTE;
@@ -33,6 +33,6 @@ public final class RocksMemory implements RocksDBConfigSetter {
 
   @Override
   public void close(String store, Options options) {
-    // The cache and the buffers are the other stores' too.
+    // Cache and buffers are shared with the other stores.
   }
 }

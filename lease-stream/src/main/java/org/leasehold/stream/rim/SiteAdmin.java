@@ -30,7 +30,7 @@ import org.leasehold.stream.topology.SiteTopics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What lease-stream asks of, and tells, the cluster about the sites. */
+/** What lease-stream asks the cluster about the sites, and sets in it. */
 final class SiteAdmin implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteAdmin.class);
@@ -51,7 +51,7 @@ final class SiteAdmin implements AutoCloseable {
     this.setup = new TopicSetup(admin, TIMEOUT);
   }
 
-  /** The sites whose events are there; that topic is the last of a site's to be created. */
+  /** The sites whose events topic exists; it is the last of a site's topics to be created. */
   Set<String> sites() {
     String begin = topics.leaseEvents("x");
     String prefix = begin.substring(0, begin.length() - 1);
@@ -70,10 +70,10 @@ final class SiteAdmin implements AutoCloseable {
   }
 
   /**
-   * Checks a site's topics; they are its edges' to create. What could lose data is logged.
+   * Checks a site's topics, which its edges create. Settings that could lose data are logged.
    *
    * @return the events' replication factor
-   * @throws KafkaException with why the site cannot be taken up
+   * @throws KafkaException with the reason why the site cannot be folded
    */
   int checkTopics(SiteTopics site) {
     for (TopicFinding finding :
@@ -88,7 +88,7 @@ final class SiteAdmin implements AutoCloseable {
     return setup.describe(site.events()).map(TopicState::replicationFactor).orElse(1);
   }
 
-  /** Once each: a site that is tried again has the same findings. */
+  /** Logged once each: a site that is tried again has the same findings. */
   private void tell(TopicFinding finding) {
     if (!told.add(finding.message())) {
       return;
@@ -106,7 +106,7 @@ final class SiteAdmin implements AutoCloseable {
   }
 
   /**
-   * Why the site's log cannot be followed from where the app stands (rule 9); empty when it can.
+   * Why the site's log cannot be followed from the app's position (rule 9); empty when it can.
    *
    * @param group the site's Kafka Streams app
    */
@@ -121,7 +121,7 @@ final class SiteAdmin implements AutoCloseable {
             where(site, partition)
                 + " begins at offset "
                 + begins.get(partition)
-                + " but the app must go on at "
+                + " but the app must continue at "
                 + expected
                 + ": the events between are gone");
       }
@@ -143,8 +143,8 @@ final class SiteAdmin implements AutoCloseable {
   }
 
   /**
-   * The partitions where the app lags more than half of the retention (rule 10): what it has yet to
-   * read will be deleted.
+   * The partitions where the app lags more than half of the retention (rule 10): unread events may
+   * soon be deleted.
    *
    * @param positions of the partitions that are folded here; others are looked up
    */

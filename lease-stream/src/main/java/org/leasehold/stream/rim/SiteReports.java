@@ -21,7 +21,7 @@ final class SiteReports implements FoldListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteReports.class);
 
-  /** The lfc-interval that a site's edges want, from the claim that was written last. */
+  /** The lfc-interval that a site's edges want, from the latest claim. */
   record LfcInterval(Instant claimedAt, long seconds) {}
 
   private final String site;

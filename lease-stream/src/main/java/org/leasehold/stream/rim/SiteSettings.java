@@ -7,7 +7,8 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.leasehold.stream.config.StreamConfig;
 
 /**
- * The settings of one site's Kafka Streams app: the user's over our defaults, but for what must be.
+ * The settings of one site's Kafka Streams app: the user's override our defaults, except for those
+ * that must hold.
  */
 final class SiteSettings {
 
@@ -27,7 +28,8 @@ final class SiteSettings {
     settings.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas);
     settings.putIfAbsent(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_OCTETS);
     settings.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
-    // An app that was killed is missed sooner than after Kafka's 45 s, also by itself.
+    // Kafka notices a killed app sooner than after its default of 45 s; so does the app when it
+    // restarts.
     settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());

@@ -26,19 +26,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One site's Kafka Streams app: an app of its own, so that what is wrong with one site stops that
- * site alone.
+ * One site's Kafka Streams app: an app of its own, so that a fault of one site stops only that
+ * site.
  */
 final class SiteStream implements SiteView {
 
   /** Of a site. */
   enum State {
-    /** Kafka or the registry is away, or nobody has tried yet. */
+    /** Kafka or the registry is away, or the site has not been tried yet. */
     WAITING,
     /** Restoring, or waiting for the group to assign partitions. */
     STARTING,
     RUNNING,
-    /** Not started, or stopped, for a reason that is told; it is tried again. */
+    /** Not started, or stopped, for a reason that is logged; it is tried again. */
     LEFT_OUT
   }
 
@@ -109,7 +109,7 @@ final class SiteStream implements SiteView {
     return running.state() == KafkaStreams.State.RUNNING ? State.RUNNING : State.STARTING;
   }
 
-  /** Begins to fold; what goes wrong later is told by {@link #reason}. */
+  /** Begins to fold; {@link #reason} says what goes wrong later. */
   void start(Map<String, Object> settings, LeaseSerdes serdes) {
     Properties properties = new Properties();
     properties.putAll(settings);
@@ -154,7 +154,7 @@ final class SiteStream implements SiteView {
     stopped = State.LEFT_OUT;
   }
 
-  /** What it needs is away: nothing is wrong with the site itself. */
+  /** Kafka or the registry is away: nothing is wrong with the site itself. */
   void awaitReturn(String why) {
     if (!why.equals(reason)) {
       LOG.warn("site waits site={} reason=\"{}\"", topics.site(), why);
@@ -183,7 +183,7 @@ final class SiteStream implements SiteView {
     return message.replaceAll("\\s+", " ");
   }
 
-  /** Leaves the group too, so that what takes over need not wait for the session to time out. */
+  /** Leaves the group too, so that a successor need not wait for the session to time out. */
   void stop(Duration patience) {
     KafkaStreams running = streams;
     if (running != null) {

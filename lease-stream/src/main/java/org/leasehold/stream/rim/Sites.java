@@ -33,8 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All sites of the deployment: takes up each when its events appear, leaves out by name what cannot
- * be folded and tries it again, and tells the folds where their logs end. One thread does it all.
+ * All sites of the deployment: starts each when its events topic appears, leaves out a site that
+ * cannot be folded, names it and tries it again, and tells the folds where their logs end. All on
+ * one thread.
  */
 final class Sites implements AutoCloseable {
 
@@ -45,7 +46,7 @@ final class Sites implements AutoCloseable {
   private static final Duration LAG_CHECK = Duration.ofMinutes(1);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-  /** While a site catches up it meets old claims: only then is its latest one surely known. */
+  /** While a site catches up it reads old claims: only then is its latest claim known for sure. */
   private static final long CAUGHT_UP = 100;
 
   private final StreamConfig config;
@@ -91,7 +92,7 @@ final class Sites implements AutoCloseable {
     thread.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Returns when each site that is present is folded, or is left out by name. */
+  /** Returns when each present site is folded, or left out and named. */
   void awaitSettled() throws InterruptedException {
     settled.await();
   }
@@ -122,7 +123,7 @@ final class Sites implements AutoCloseable {
     tellReadiness();
   }
 
-  /** What Kafka refuses for one site keeps no other from its turn. */
+  /** A refusal by Kafka for one site does not stop the others. */
   private void eachSite(Consumer<SiteStream> action) {
     for (SiteStream site : sites.values()) {
       try {

@@ -6,7 +6,9 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.leasehold.stream.topology.UnusableLogException;
 
-/** A record that cannot be read stops its site, and is named: nothing is ever skipped. */
+/**
+ * A record that cannot be read stops its site, and the message names it: nothing is ever skipped.
+ */
 public final class StopOnUnreadable implements DeserializationExceptionHandler {
 
   @Override

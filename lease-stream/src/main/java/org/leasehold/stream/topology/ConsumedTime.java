@@ -4,20 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The time by which everything of one partition has been consumed: a lease may be expired by a time
- * only when each event that was in the log at that time has been folded, however far the app lags.
+ * The time up to which one partition has been consumed: a lease may expire at a time only when
+ * every event that was in the log at that time has been folded, however far the app lags.
  */
 final class ConsumedTime {
 
   /**
-   * An end that is not reached yet. It is kept until it is, so that a steady lag starves nothing.
+   * An end that is not reached yet. It is kept until it is reached, so that leases expire even with
+   * a steady lag.
    */
   private LogEnd awaited;
 
   /**
    * @param newest the newest known end; null while none is known
    * @param nextOffset the first offset that has not been folded
-   * @return the latest time by which all has been consumed, as far as this call can tell
+   * @return the latest time by which all has been consumed, as far as is known now
    */
   Optional<Instant> advance(LogEnd newest, long nextOffset) {
     if (newest == null) {

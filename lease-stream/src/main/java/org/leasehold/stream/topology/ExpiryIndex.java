@@ -9,8 +9,8 @@ import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
- * When time alone will change a lease next, in order of time: in memory, rebuilt from the store
- * when its partition is taken up.
+ * When each lease next changes by time, in that order: in memory, rebuilt from the store when its
+ * partition is assigned.
  */
 final class ExpiryIndex {
 
@@ -46,7 +46,7 @@ final class ExpiryIndex {
     return byTime.first().key();
   }
 
-  /** A held lease ends for others; an ended one is forgotten. */
+  /** A held lease becomes free for others; an ended one is forgotten. */
   private static Instant changesAt(Lease lease) {
     return isHeld(lease) ? lease.freeForOthersAt() : lease.forgottenAt();
   }

@@ -6,7 +6,7 @@ import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseEvent.OwnershipClaimed;
 
 /**
- * Hears what the fold does, for logs and metrics. It may hear a thing twice when a transaction is
+ * Called with what the fold does, for logs and metrics. A call may come twice when a transaction is
  * repeated.
  */
 public interface FoldListener {

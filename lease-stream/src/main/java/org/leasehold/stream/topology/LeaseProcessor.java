@@ -23,12 +23,15 @@ import org.leasehold.stream.dns.DnsChanges;
 import org.leasehold.stream.dns.DnsChanges.Cause;
 
 /**
- * Folds one partition of a site's events into its table by {@link LeaseRules}, lets leases end by
- * time, and says what changes in DNS. All that it writes for one event is in one transaction.
+ * Folds one partition of a site's events into its table by {@link LeaseRules}, ends leases when
+ * their time is over, and writes what changes in DNS. All that it writes for one event is in one
+ * transaction.
  */
 final class LeaseProcessor implements Processor<String, LeaseEvent, String, Object> {
 
-  /** How often time is looked at, and how often a checkpoint is written while the log moves. */
+  /**
+   * How often leases are checked for their end, and a checkpoint is written while the log moves.
+   */
   static final Duration TICK = Duration.ofSeconds(1);
 
   private static final long NO_EVENT = -1;
@@ -145,7 +148,7 @@ final class LeaseProcessor implements Processor<String, LeaseEvent, String, Obje
     }
   }
 
-  /** Kea's reclamation: first the lease ends, then, after its hold time, it is forgotten. */
+  /** Kea's reclamation: first the lease ends; after its hold time it is forgotten. */
   private void endLeasesThatAreDueBy(Instant time) {
     Cause cause = new Cause(partition, NO_EVENT, time);
     for (String key = expiry.firstDue(time); key != null; key = expiry.firstDue(time)) {
@@ -165,7 +168,7 @@ final class LeaseProcessor implements Processor<String, LeaseEvent, String, Obje
     }
   }
 
-  /** What is missing, or came back, would change leases unseen. */
+  /** Missing or repeated events would change leases unnoticed. */
   private void requireNext(long offset) {
     if (offset != position.nextOffset()) {
       throw new UnusableLogException(

@@ -1,6 +1,6 @@
 package org.leasehold.stream.topology;
 
-/** The newest end of each partition that is known; read at the rim, used by the topology. */
+/** The newest known end of each partition; read from Kafka outside, used by the topology. */
 public interface LogEnds {
 
   /** Null while none is known. */

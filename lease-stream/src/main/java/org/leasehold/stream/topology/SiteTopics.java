@@ -5,7 +5,7 @@ import org.leasehold.schemas.topics.Topics;
 /**
  * The topics of one site.
  *
- * @param partitions of the events and of the table alike
+ * @param partitions of the events and of the table
  */
 public record SiteTopics(
     String site, String events, String leases, String dnsChanges, int partitions) {

@@ -41,7 +41,7 @@ public final class SiteTopology {
       FoldListener reports,
       TableListener rows) {
     Topology topology = new Topology();
-    // A new site begins at its first event; that it is the first ever, the fold checks.
+    // A new site begins at its first event; the fold checks that it is the first ever.
     topology.addSource(
         AutoOffsetReset.earliest(),
         SOURCE,
@@ -67,7 +67,7 @@ public final class SiteTopology {
     return topology;
   }
 
-  /** By the key alone, since a tombstone has nothing else: where the source's partition is too. */
+  /** By the key alone, since a tombstone has nothing else; it is the source's partition too. */
   private static int partitionOf(String key, int partitions) {
     int mark = key.indexOf("/#");
     return mark < 0

@@ -3,10 +3,10 @@ package org.leasehold.stream.topology;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.TableRecord.TableLease;
 
-/** Hears each row of the table of the partitions that this instance has. */
+/** Called with each row of the table of the partitions that this instance has. */
 public interface TableListener {
 
-  /** The partition is taken up: its rows follow, by {@link #put}. */
+  /** The partition was assigned: its rows follow, by {@link #put}. */
   void loading(int partition);
 
   /** All rows that were in the store have been put. */
@@ -16,6 +16,6 @@ public interface TableListener {
 
   void removed(int partition, LeaseKey key);
 
-  /** The partition is given up. */
+  /** The partition was revoked. */
   void closed(int partition);
 }

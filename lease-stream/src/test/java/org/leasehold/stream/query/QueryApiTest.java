@@ -226,7 +226,7 @@ class QueryApiTest {
         "hostname=a&address=192.0.2.1 | ask with site and exactly one of address, hw-address,",
         "color=red | unknown parameter 'color'; known are site, address,",
         "address | parameter 'address' has no value",
-        "hostname=a&hostname=b | parameter 'hostname' is there twice"
+        "hostname=a&hostname=b | parameter 'hostname' is given twice"
       })
   void aBadQuestionIsAnsweredWithOneSentence(String query, String sentence) throws Exception {
     HttpResponse<String> response = get("/leases?site=paris&" + query);

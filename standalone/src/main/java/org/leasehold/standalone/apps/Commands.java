@@ -10,8 +10,7 @@ import org.leasehold.standalone.Layout;
 import org.leasehold.standalone.supervise.ChildSpec;
 
 /**
- * The command lines of the children: those of the launcher, which alone knows class paths and JVM
- * options.
+ * The children's command lines: the launcher's, which alone knows class paths and JVM options.
  *
  * @param launcher the file {@code leasehold}
  */
@@ -21,7 +20,7 @@ public record Commands(Path launcher, Layout layout, Endpoints endpoints) {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("LEASEHOLD_NO_BUILD", "1", "LEASEHOLD_SUPERVISED", "1");
 
-  /** Makes an app test its file and end. */
+  /** Makes an app test its file and exit. */
   public static final List<String> TEST = List.of("-t");
 
   private static final Duration APP_STOP = Duration.ofSeconds(15);

@@ -16,7 +16,7 @@ import org.leasehold.standalone.Endpoints;
  * @param registryUrl the schema registry's URL
  * @param site the site of the edge
  * @param embedded whether standalone runs broker and registry itself
- * @param said what to tell the operator about the choice
+ * @param said the line for the operator about the choice
  */
 public record LeaseLog(
     String bootstrapServers, String registryUrl, String site, boolean embedded, String said) {
@@ -59,7 +59,7 @@ public record LeaseLog(
           file
               + ": lease-database has "
               + (bootstrap.isPresent() ? "bootstrap-servers" : "schema-registry-url")
-              + " alone: give bootstrap-servers and schema-registry-url, or neither for the"
+              + " only: give bootstrap-servers and schema-registry-url, or neither for the"
               + " embedded ones");
     }
     return embedded(endpoints, site, file + " names no broker: the embedded one is used");

@@ -38,7 +38,7 @@ public record RegistrySettings(Path data, String address, int port) {
   /** System properties by Quarkus's and Apicurio's names. */
   public Map<String, String> properties() {
     var p = new TreeMap<String, String>();
-    // Without WRITE_DELAY=0 a SIGKILL loses acknowledged ids, which are then given out again.
+    // Without WRITE_DELAY=0 a SIGKILL loses acknowledged ids, which are then assigned again.
     p.put(
         "REGISTRY_DATASOURCE_URL",
         "jdbc:h2:file:"

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A process that is started again, after a while, whenever it dies; until it is stopped. */
+/** A process that is restarted, after a pause, whenever it dies, until it is stopped. */
 final class Child {
 
   private static final Logger LOG = LoggerFactory.getLogger(Child.class);
 
-  /** How the line begins by which a server says that it serves. */
+  /** How the line begins with which a server says that it serves. */
   private static final String READY = "ready";
 
   private final ChildSpec spec;
@@ -103,7 +103,7 @@ final class Child {
         }
         Duration lived = Duration.ofNanos(System.nanoTime() - begun);
         if (!firstReady.isDone()) {
-          // Never served: whoever started us decides, from the reason it gave.
+          // Never served: the caller decides, by the reason that it gave.
           firstReady.completeExceptionally(
               new IOException(spec.name() + " did not start (" + status + "): " + lastLine));
           return;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child's output in a file. The file that is full moves to {@code NAME.log.1}, so that a child
- * takes at most twice the limit.
+ * A child's output in a file. A full file moves to {@code NAME.log.1}, so that a child takes at
+ * most twice the limit.
  */
 final class ChildLog {
 
@@ -87,7 +87,7 @@ final class ChildLog {
       try {
         writer.close();
       } catch (IOException e) {
-        // What was to be flushed is lost; append has said so.
+        // What was to be flushed is lost; append has logged it.
       }
       writer = null;
     }

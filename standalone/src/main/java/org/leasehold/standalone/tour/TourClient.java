@@ -11,7 +11,7 @@ import org.leasehold.schemas.lease.Octets;
 
 /**
  * One simulated client behind a relay (RFC 2131 section 4.4, without its timers: the tour decides
- * when it acts). What it sends is what the relay would pass on.
+ * when it acts). It sends what the relay would pass on.
  */
 final class TourClient {
 
@@ -50,7 +50,7 @@ final class TourClient {
     return hardwareAddress;
   }
 
-  /** Begins anew; also after an exchange that was never answered. */
+  /** Starts over; also after an exchange that was never answered. */
   Dhcp4Message discover(int xid) {
     this.xid = xid;
     state = State.SELECTING;
@@ -64,7 +64,7 @@ final class TourClient {
     return message(MessageType.REQUEST, address, named());
   }
 
-  /** Gives the lease up; nobody answers a RELEASE. */
+  /** Releases the lease; a RELEASE has no answer. */
   Dhcp4Message release(int xid) {
     this.xid = xid;
     state = State.INIT;
@@ -78,7 +78,7 @@ final class TourClient {
   }
 
   /**
-   * What a reply makes the client send or tell.
+   * What a reply makes the client send or report.
    *
    * @param send the next message of the exchange
    * @param told what happened, for the view

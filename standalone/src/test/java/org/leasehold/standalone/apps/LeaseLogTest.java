@@ -68,7 +68,7 @@ class LeaseLogTest {
     Path file = file("{ \"type\": \"kafka\", \"site\": \"s\", \"bootstrap-servers\": \"k:1\" }");
 
     assertThatThrownBy(() -> LeaseLog.of(file, ENDPOINTS))
-        .hasMessageContaining("bootstrap-servers alone")
+        .hasMessageContaining("bootstrap-servers only")
         .hasMessageContaining("give bootstrap-servers and schema-registry-url, or neither");
   }
 
