@@ -10,6 +10,7 @@ import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
+import org.leasehold.edge.decide.LeaseTime;
 import org.leasehold.edge.decide.v4.Allocation.Choice;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.v4.Dhcp4Message;
@@ -67,7 +68,7 @@ final class Grants {
                 at.query(),
                 replySettings(at, choice),
                 choice.address(),
-                Lifetime.told(lease, moment),
+                LeaseTime.told(lease, moment),
                 name));
   }
 
@@ -116,7 +117,7 @@ final class Grants {
 
   private Terms terms(Situation at, Choice choice) {
     Lease current = current(at, choice);
-    long left = current == null ? 0 : Lifetime.left(current, at.now());
+    long left = current == null ? 0 : LeaseTime.left(current, at.now());
     Lifetimes bounds = config.classes().lifetimes(at.classes(), choice.subnet().lifetimes());
     long full = Lifetime.of(at, choice, bounds, left);
     ClientName name = name(at, choice, full);

@@ -1,7 +1,5 @@
 package org.leasehold.edge.decide.v4;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.leasehold.edge.config.LeaseTerms;
 import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.config.v4.Pool4;
@@ -43,25 +41,5 @@ final class Lifetime {
     }
     double threshold = choice.subnet().settings().terms().adaptiveThreshold();
     return isOfPool && assigned >= threshold * size;
-  }
-
-  /**
-   * Seconds that are left of a lease, rounded up: a lease that begins now with these ends no sooner
-   * than the one that its client knows of.
-   */
-  static long left(Lease lease, Instant now) {
-    if (lease.validLifetime() == Lease.INFINITE) {
-      return Lease.INFINITE;
-    }
-    return Math.max(0, (Duration.between(now, lease.endsAt()).toMillis() + 999) / 1000);
-  }
-
-  /** Whole seconds to tell a client; an infinite lease stays infinite. */
-  static long told(Lease lease, Instant moment) {
-    if (lease.validLifetime() == Lease.INFINITE) {
-      return Lease.INFINITE;
-    }
-    long passed = Math.max(0, Duration.between(lease.cltt(), moment).toSeconds());
-    return Math.max(0, lease.validLifetime() - passed);
   }
 }

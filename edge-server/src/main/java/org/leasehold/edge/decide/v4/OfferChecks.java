@@ -7,6 +7,7 @@ import org.leasehold.edge.decide.Decision;
 import org.leasehold.edge.decide.Decision.Offer;
 import org.leasehold.edge.decide.Decision.Own;
 import org.leasehold.edge.decide.Decision.Probe;
+import org.leasehold.edge.decide.EndedByClient;
 import org.leasehold.edge.decide.v4.Allocation.Choice;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.schemas.lease.Lease;

@@ -9,6 +9,7 @@ import org.leasehold.edge.decide.CommandDecision.CarryOut;
 import org.leasehold.edge.decide.CommandDecision.Refusal;
 import org.leasehold.edge.decide.CommandDecision.Refuse;
 import org.leasehold.edge.decide.Decision.Own;
+import org.leasehold.edge.decide.EndedByClient;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.Ipv4Address;

@@ -19,6 +19,11 @@ record Situation(
     return where.network();
   }
 
+  /** Whether the message comes from no subnet of ours. */
+  boolean isNowhere() {
+    return network().isEmpty();
+  }
+
   Classes classes() {
     return where.classes();
   }

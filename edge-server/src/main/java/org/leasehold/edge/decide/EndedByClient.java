@@ -1,22 +1,21 @@
-package org.leasehold.edge.decide.v4;
+package org.leasehold.edge.decide;
 
 import java.time.Instant;
-import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
 import org.leasehold.schemas.lease.LeaseState;
 
-/** Leases as a RELEASE or a DECLINE leaves them (RFC 2131 sections 4.3.3, 4.3.4). */
-record EndedByClient(long probationSeconds) {
-
-  static EndedByClient of(Dhcp4Config config) {
-    return new EndedByClient(config.declineProbationPeriod().toSeconds());
-  }
+/**
+ * Leases as a RELEASE or a DECLINE leaves them (RFC 2131 sections 4.3.3, 4.3.4).
+ *
+ * @param probationSeconds for how long nobody gets a declined address
+ */
+public record EndedByClient(long probationSeconds) {
 
   /**
    * @param change RELEASED or DECLINED
    */
-  Lease lease(Lease lease, Change change, Instant now) {
+  public Lease lease(Lease lease, Change change, Instant now) {
     boolean declined = change == Change.DECLINED;
     return new Lease(
         lease.key(),
