@@ -1,13 +1,10 @@
 package org.leasehold.edge.config;
 
-import java.util.Optional;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.expression.Condition;
 import org.leasehold.edge.classify.expression.EvaluationException;
 import org.leasehold.edge.classify.expression.Packet;
 import org.leasehold.edge.classify.expression.Value;
-import org.leasehold.edge.config.option.OptionSet;
-import org.leasehold.edge.config.v4.BootFields;
 
 /**
  * A client class of the configuration (Kea, "Configuring Classes").
@@ -16,13 +13,10 @@ import org.leasehold.edge.config.v4.BootFields;
  * @param additional whether that is looked at only where a pool, subnet or network says so
  * @param afterReservation whether it depends on whether the client has a reservation
  * @param settings what members are given
+ * @param <S> the family's settings
  */
-public record ClientClass(
-    String name,
-    Membership membership,
-    boolean additional,
-    boolean afterReservation,
-    Settings settings) {
+public record ClientClass<S extends ClassSettings>(
+    String name, Membership membership, boolean additional, boolean afterReservation, S settings) {
 
   /** How the classes that a packet belongs to become more. */
   public sealed interface Membership {
@@ -36,17 +30,6 @@ public record ClientClass(
     /** Who the value is not empty for; they belong to the class of that value's name as well. */
     record Template(Value value) implements Membership {}
   }
-
-  /**
-   * What stands in the class itself, each to be overridden or not by the rules of its kind.
-   *
-   * @param boot an empty field is not set
-   */
-  public record Settings(
-      OptionSet options,
-      BootFields boot,
-      Optional<Lifetimes> lifetimes,
-      Optional<Long> offerLifetime) {}
 
   private static final String SPAWNED = "SPAWN_";
 

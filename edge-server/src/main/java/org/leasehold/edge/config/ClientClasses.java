@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.leasehold.edge.classify.Classes;
-import org.leasehold.edge.config.ClientClass.Settings;
 import org.leasehold.edge.config.option.OptionSet;
-import org.leasehold.edge.config.v4.BootFields;
 
-/** The client classes of a configuration. */
-public final class ClientClasses {
-  public static final ClientClasses NONE = new ClientClasses(List.of(), false);
-
-  private final List<ClientClass> beforeReservation;
-  private final List<ClientClass> afterReservation;
-  private final Map<String, ClientClass> byName;
+/**
+ * The client classes of a configuration.
+ *
+ * @param <S> the family's settings
+ */
+public class ClientClasses<S extends ClassSettings> {
+  private final List<ClientClass<S>> beforeReservation;
+  private final List<ClientClass<S>> afterReservation;
+  private final Map<String, ClientClass<S>> byName;
   private final boolean vendorClassesNamed;
 
   /**
    * @param inOrder as the file has them
    * @param vendorClassesNamed whether the file names a class VENDOR_CLASS_ at all, anywhere
    */
-  public ClientClasses(List<ClientClass> inOrder, boolean vendorClassesNamed) {
-    List<ClientClass> evaluated =
+  public ClientClasses(List<ClientClass<S>> inOrder, boolean vendorClassesNamed) {
+    List<ClientClass<S>> evaluated =
         inOrder.stream().filter(each -> each.isEvaluated() && !each.additional()).toList();
     beforeReservation = evaluated.stream().filter(each -> !each.afterReservation()).toList();
     afterReservation = evaluated.stream().filter(ClientClass::afterReservation).toList();
@@ -37,17 +37,17 @@ public final class ClientClasses {
   }
 
   /** Those to evaluate by the packet alone, in the order of the file. */
-  public List<ClientClass> beforeReservation() {
+  public List<ClientClass<S>> beforeReservation() {
     return beforeReservation;
   }
 
   /** Those to evaluate when it is known whether the client has a reservation, in that order. */
-  public List<ClientClass> afterReservation() {
+  public List<ClientClass<S>> afterReservation() {
     return afterReservation;
   }
 
   /** Every one, in no particular order. */
-  public Collection<ClientClass> all() {
+  public Collection<ClientClass<S>> all() {
     return byName.values();
   }
 
@@ -57,33 +57,19 @@ public final class ClientClasses {
 
   /** Of the first class that has them, else the others. */
   public Lifetimes lifetimes(Classes classes, Lifetimes otherwise) {
-    return first(classes, Settings::lifetimes).orElse(otherwise);
+    return first(classes, ClassSettings::lifetimes).orElse(otherwise);
   }
 
-  /** Seconds; of the first class that has it, else the other. */
-  public long offerLifetime(Classes classes, long otherwise) {
-    return first(classes, Settings::offerLifetime).orElse(otherwise);
-  }
-
-  private <T> Optional<T> first(Classes classes, Function<Settings, Optional<T>> value) {
+  /** Of the first class that has it. */
+  protected final <T> Optional<T> first(Classes classes, Function<? super S, Optional<T>> value) {
     for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
-      ClientClass each = byName.get(classes.at(i));
+      ClientClass<S> each = byName.get(classes.at(i));
       Optional<T> found = each == null ? Optional.empty() : value.apply(each.settings());
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
-  }
-
-  /** Each field of the first class that has it, else the other. */
-  public BootFields boot(Classes classes, BootFields otherwise) {
-    BootFields found = BootFields.NONE;
-    for (int i = 0; i < classes.count() && !byName.isEmpty(); i++) {
-      ClientClass each = byName.get(classes.at(i));
-      found = each == null ? found : found.orElse(each.settings().boot());
-    }
-    return found.orElse(otherwise);
   }
 
   /** Those that have any, in the order of the classes. */
@@ -93,7 +79,7 @@ public final class ClientClasses {
     }
     List<OptionSet> found = new ArrayList<>();
     for (int i = 0; i < classes.count(); i++) {
-      ClientClass each = byName.get(classes.at(i));
+      ClientClass<S> each = byName.get(classes.at(i));
       if (each != null && !each.settings().options().isEmpty()) {
         found.add(each.settings().options());
       }
@@ -102,7 +88,7 @@ public final class ClientClasses {
   }
 
   /** Null when the file defines none of that name. */
-  public ClientClass named(String name) {
+  public ClientClass<S> named(String name) {
     return byName.get(name);
   }
 

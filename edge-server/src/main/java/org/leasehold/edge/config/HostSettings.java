@@ -15,22 +15,6 @@ import java.util.Optional;
 public record HostSettings(
     List<IdentifierType> identifiers, boolean earlyGlobalLookup, Optional<FlexId> flexId) {
 
-  /** What {@code "auto"} means. */
-  public static final List<IdentifierType> ALL_IDENTIFIERS =
-      List.of(
-          IdentifierType.HW_ADDRESS,
-          IdentifierType.DUID,
-          IdentifierType.CIRCUIT_ID,
-          IdentifierType.CLIENT_ID,
-          IdentifierType.FLEX_ID);
-
-  /** As if the file said nothing. */
-  public static final HostSettings DEFAULT =
-      new HostSettings(
-          ALL_IDENTIFIERS.subList(0, ALL_IDENTIFIERS.indexOf(IdentifierType.FLEX_ID)),
-          false,
-          Optional.empty());
-
   public HostSettings {
     identifiers = List.copyOf(identifiers);
   }

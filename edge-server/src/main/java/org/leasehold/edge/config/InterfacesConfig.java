@@ -2,7 +2,7 @@ package org.leasehold.edge.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.IpAddress;
 
 /**
  * Where the server listens.
@@ -21,7 +21,7 @@ public record InterfacesConfig(boolean all, List<Interface> interfaces, SocketTy
    *
    * @param address the only one of its addresses to listen on; all of them if empty
    */
-  public record Interface(String name, Optional<Ipv4Address> address) {}
+  public record Interface(String name, Optional<IpAddress> address) {}
 
   /** Kea's dhcp-socket-type. */
   public enum SocketType {

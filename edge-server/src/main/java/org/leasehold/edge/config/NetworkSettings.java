@@ -2,22 +2,23 @@ package org.leasehold.edge.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.edge.config.v4.BootFields;
-import org.leasehold.edge.config.v4.ClientRules;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.IpAddress;
 
 /**
- * What Kea lets one set globally, for a shared network or for a subnet, with all inheritance
- * resolved.
+ * What Kea lets one set in both families, globally, for a shared network or for a subnet, with all
+ * inheritance resolved.
  *
+ * @param rapidCommit whether a client that asks for it is given its lease at once (RFC 4039, RFC
+ *     9915 section 21.14); Kea has that for DHCPv6 alone
+ * @param storeExtendedInfo whether a lease keeps what the relay said of its client
  * @param additionalClasses to be evaluated when the client has its lease, by the subnet, then by
  *     the network
  */
 public record NetworkSettings(
     LeaseTerms terms,
     Attachment attachment,
-    BootFields boot,
-    ClientRules clients,
+    boolean rapidCommit,
+    boolean storeExtendedInfo,
     ReservationModes reservations,
     DdnsSettings ddns,
     List<String> additionalClasses) {
@@ -34,43 +35,11 @@ public record NetworkSettings(
     return terms.timers();
   }
 
-  public long offerLifetime() {
-    return terms.offerLifetime();
-  }
-
-  public List<Ipv4Address> relayAddresses() {
+  public List<IpAddress> relayAddresses() {
     return attachment.relayAddresses();
   }
 
   public Optional<String> interfaceName() {
     return attachment.interfaceName();
-  }
-
-  public Ipv4Address nextServer() {
-    return boot.nextServer();
-  }
-
-  public String serverHostname() {
-    return boot.serverHostname();
-  }
-
-  public String bootFileName() {
-    return boot.bootFileName();
-  }
-
-  public boolean authoritative() {
-    return clients.authoritative();
-  }
-
-  public boolean matchClientId() {
-    return clients.matchClientId();
-  }
-
-  public boolean rapidCommit() {
-    return clients.rapidCommit();
-  }
-
-  public boolean storeExtendedInfo() {
-    return clients.storeExtendedInfo();
   }
 }

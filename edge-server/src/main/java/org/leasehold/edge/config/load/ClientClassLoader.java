@@ -11,14 +11,11 @@ import java.util.function.Predicate;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.expression.ExpressionException;
 import org.leasehold.edge.classify.expression.Expressions;
+import org.leasehold.edge.config.ClassSettings;
 import org.leasehold.edge.config.ClientClass;
 import org.leasehold.edge.config.ClientClass.Membership;
-import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.Lifetimes;
-import org.leasehold.edge.config.load.v4.BootLoader;
-import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionDefLoader;
-import org.leasehold.edge.config.v4.BootFields;
 import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.platform.json.KeaEntry;
 import org.leasehold.platform.json.KeaList;
@@ -27,10 +24,13 @@ import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.KeaValue;
 import org.leasehold.platform.json.Position;
-import org.leasehold.schemas.lease.Ipv4Address;
 
-/** Reads the global {@code client-classes} (Kea, "Configuring Classes"). */
-public final class ClientClassLoader {
+/**
+ * Reads the global {@code client-classes} (Kea, "Configuring Classes").
+ *
+ * @param <S> the family's settings
+ */
+public final class ClientClassLoader<S extends ClassSettings> {
   private static final long MAX_SECONDS = 0xffffffffL;
   private static final String VENDOR_CLASS = "VENDOR_CLASS_";
 
@@ -42,18 +42,32 @@ public final class ClientClassLoader {
       List.of(VENDOR_CLASS, "HA_", "AFTER_", "EXTERNAL_");
 
   private final OptionDefinitions definitions;
-  private final List<ClientClass> classes = new ArrayList<>();
+  private final List<ClientClass<S>> classes = new ArrayList<>();
   private final Map<String, Position> positions = new HashMap<>();
   private final Set<String> afterReservation = new HashSet<>();
 
-  private ClientClassLoader(OptionDefinitions definitions) {
-    this.definitions = definitions;
+  /** What a family's classes have, in a section that has been read but for it. */
+  public interface SettingsReader<S> {
+
+    /**
+     * @param definitions the server's options and the class's own
+     */
+    S read(KeaSection section, OptionDefinitions definitions);
   }
 
-  public static ClientClasses read(KeaSection dhcp4, OptionDefinitions definitions) {
-    ClientClassLoader loader = new ClientClassLoader(definitions);
-    dhcp4.sections("client-classes").forEach(loader::one);
-    return new ClientClasses(loader.classes, namesVendorClass(dhcp4.map()));
+  private final SettingsReader<S> settingsReader;
+
+  private ClientClassLoader(OptionDefinitions definitions, SettingsReader<S> settingsReader) {
+    this.definitions = definitions;
+    this.settingsReader = settingsReader;
+  }
+
+  /** In the order of the file. */
+  public static <S extends ClassSettings> List<ClientClass<S>> read(
+      KeaSection server, OptionDefinitions definitions, SettingsReader<S> settingsReader) {
+    ClientClassLoader<S> loader = new ClientClassLoader<>(definitions, settingsReader);
+    server.sections("client-classes").forEach(loader::one);
+    return loader.classes;
   }
 
   private void one(KeaSection section) {
@@ -63,15 +77,7 @@ public final class ClientClassLoader {
     Membership membership = membership(section, depends);
     boolean additional = additional(section);
     OptionDefinitions own = OptionDefLoader.readOfClass(section, definitions);
-    ClientClass.Settings settings =
-        new ClientClass.Settings(
-            new OptionDataLoader(own).read(section),
-            new BootFields(
-                BootLoader.nextServer(section).orElse(Ipv4Address.UNSPECIFIED),
-                BootLoader.serverHostname(section).orElse(""),
-                BootLoader.bootFileName(section).orElse("")),
-            lifetimes(section),
-            section.integer("offer-lifetime", 0, MAX_SECONDS));
+    S settings = settingsReader.read(section, own);
     section.finish();
     if (name.isEmpty()) {
       return;
@@ -90,7 +96,7 @@ public final class ClientClassLoader {
       afterReservation.add(name.get());
     }
     classes.add(
-        new ClientClass(name.get(), membership, additional, depends.afterReservation, settings));
+        new ClientClass<>(name.get(), membership, additional, depends.afterReservation, settings));
   }
 
   private static String notEmpty(String name) {
@@ -195,8 +201,8 @@ public final class ClientClassLoader {
   }
 
   private static void warnOfLifetimes(
-      KeaSection section, ClientClass.Settings settings, boolean additional) {
-    if (additional && (settings.lifetimes().isPresent() || settings.offerLifetime().isPresent())) {
+      KeaSection section, ClassSettings settings, boolean additional) {
+    if (additional && (settings.lifetimes().isPresent() || section.has("offer-lifetime"))) {
       section
           .problems()
           .warning(
@@ -207,7 +213,7 @@ public final class ClientClassLoader {
   }
 
   /** As Kea: one alone stands for the others. */
-  private static Optional<Lifetimes> lifetimes(KeaSection section) {
+  public static Optional<Lifetimes> lifetimes(KeaSection section) {
     Optional<Long> value = section.integer("valid-lifetime", 0, MAX_SECONDS);
     Optional<Long> min = section.integer("min-valid-lifetime", 0, MAX_SECONDS);
     Optional<Long> max = section.integer("max-valid-lifetime", 0, MAX_SECONDS);
@@ -229,7 +235,7 @@ public final class ClientClassLoader {
   }
 
   /** Whether a text of the file, whatever it is for, names a class by option 60. */
-  private static boolean namesVendorClass(KeaValue value) {
+  public static boolean namesVendorClass(KeaValue value) {
     if (value instanceof KeaString text) {
       return text.value().contains(VENDOR_CLASS);
     }

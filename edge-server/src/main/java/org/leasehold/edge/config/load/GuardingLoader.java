@@ -14,7 +14,6 @@ import org.leasehold.platform.json.KeaSection;
  * parked-packet-limit}.
  */
 public final class GuardingLoader {
-  private static final String QUEUE_TYPE = "kea-ring4";
   private static final long MIN_CAPACITY = 5;
   private static final long MAX_CAPACITY = 1 << 20;
   private static final long DEFAULT_CAPACITY = 64;
@@ -23,8 +22,8 @@ public final class GuardingLoader {
 
   private GuardingLoader() {}
 
-  public static Guarding read(KeaSection dhcp4, HookLibraries hooks) {
-    UserContexts contexts = new UserContexts(dhcp4);
+  public static Guarding read(KeaSection server, Family family, HookLibraries hooks) {
+    UserContexts contexts = new UserContexts(server, family);
     return new Guarding(
         hooks
             .take("libdhcp_ping_check.so")
@@ -34,8 +33,8 @@ public final class GuardingLoader {
             .take("libdhcp_limits.so")
             .map(h -> LimitsLoader.read(h, contexts))
             .orElse(Limits.NONE),
-        packetQueue(dhcp4),
-        parkedPackets(dhcp4));
+        packetQueue(server, family),
+        parkedPackets(server));
   }
 
   private static PingChecks pingChecks(KeaSection hook, UserContexts contexts) {
@@ -65,8 +64,8 @@ public final class GuardingLoader {
     return result;
   }
 
-  private static int packetQueue(KeaSection dhcp4) {
-    Optional<KeaSection> section = dhcp4.section("dhcp-queue-control");
+  private static int packetQueue(KeaSection server, Family family) {
+    Optional<KeaSection> section = server.section("dhcp-queue-control");
     if (section.isEmpty()) {
       return Guarding.DEFAULT_PACKET_QUEUE;
     }
@@ -75,21 +74,21 @@ public final class GuardingLoader {
     queue.parsed(
         "queue-type",
         text -> {
-          if (!text.equals(QUEUE_TYPE)) {
+          if (!text.equals(family.queueType())) {
             throw new IllegalArgumentException(text);
           }
           return text;
         },
-        "\"" + QUEUE_TYPE + "\": hooks with other queues are not supported");
+        "\"" + family.queueType() + "\": hooks with other queues are not supported");
     long capacity = queue.integer("capacity", MIN_CAPACITY, MAX_CAPACITY).orElse(DEFAULT_CAPACITY);
     UserContexts.warnOfOthers(queue);
     return enabled ? (int) capacity : Guarding.DEFAULT_PACKET_QUEUE;
   }
 
   /** In Kea 0 is no limit; here a ping check's sequence number is one. */
-  private static int parkedPackets(KeaSection dhcp4) {
+  private static int parkedPackets(KeaSection server) {
     long limit =
-        dhcp4
+        server
             .integer("parked-packet-limit", 0, MAX_COUNT)
             .orElse((long) Guarding.DEFAULT_PARKED_PACKETS);
     return limit == 0 ? MOST_PARKED : (int) Math.min(limit, MOST_PARKED);

@@ -18,48 +18,59 @@ public final class HostSettingsLoader {
 
   private HostSettingsLoader() {}
 
-  public static HostSettings read(KeaSection dhcp4, Optional<FlexId> flexId) {
+  public static HostSettings read(KeaSection server, Family family, Optional<FlexId> flexId) {
     // Which of leases and reservations is looked up first makes no difference here.
-    dhcp4.bool("reservations-lookup-first");
+    server.bool("reservations-lookup-first");
     return new HostSettings(
-        dhcp4.has(IDENTIFIERS) ? identifiers(dhcp4) : HostSettings.DEFAULT.identifiers(),
-        dhcp4.bool("early-global-reservations-lookup").orElse(false),
+        server.has(IDENTIFIERS) ? identifiers(server, family) : unlessSaid(family),
+        server.bool("early-global-reservations-lookup").orElse(false),
         flexId);
   }
 
   /** Whether an address may be reserved once only. */
-  public static boolean addressesAreUnique(KeaSection dhcp4) {
-    return dhcp4.bool("ip-reservations-unique").orElse(true);
+  public static boolean addressesAreUnique(KeaSection server) {
+    return server.bool("ip-reservations-unique").orElse(true);
   }
 
-  private static List<IdentifierType> identifiers(KeaSection dhcp4) {
-    List<KeaString> names = dhcp4.strings(IDENTIFIERS);
+  private static List<IdentifierType> identifiers(KeaSection server, Family family) {
+    List<KeaString> names = server.strings(IDENTIFIERS);
     if (names.size() == 1 && names.get(0).value().equals(AUTO)) {
-      return HostSettings.ALL_IDENTIFIERS;
+      return family.identifiers();
     }
     List<IdentifierType> result = new ArrayList<>();
     for (KeaString name : names) {
-      IdentifierType type = identifier(name.value());
+      IdentifierType type = identifier(name.value(), family);
       if (type == null || result.contains(type)) {
-        dhcp4
+        server
             .problems()
             .error(
                 name.position(),
                 "\"" + name.value() + "\" in \"" + IDENTIFIERS + "\"",
-                "expected \"auto\" alone, or some of hw-address, duid, circuit-id, client-id and"
-                    + " flex-id, each once");
+                "expected \"auto\" alone, or some of " + enumerated(family) + ", each once");
       } else {
         result.add(type);
       }
     }
     if (names.isEmpty()) {
-      dhcp4.error(IDENTIFIERS, "no identifier in \"" + IDENTIFIERS + "\"", "name one, or \"auto\"");
+      server.error(
+          IDENTIFIERS, "no identifier in \"" + IDENTIFIERS + "\"", "name one, or \"auto\"");
     }
     return result;
   }
 
-  private static IdentifierType identifier(String name) {
-    for (IdentifierType type : IdentifierType.values()) {
+  /** What an expression makes is looked for only where the file says so. */
+  private static List<IdentifierType> unlessSaid(Family family) {
+    return family.identifiers().stream().filter(type -> type != IdentifierType.FLEX_ID).toList();
+  }
+
+  private static String enumerated(Family family) {
+    List<String> names = family.identifiers().stream().map(HostSettingsLoader::key).toList();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static IdentifierType identifier(String name, Family family) {
+    for (IdentifierType type : family.identifiers()) {
       if (key(type).equals(name)) {
         return type;
       }

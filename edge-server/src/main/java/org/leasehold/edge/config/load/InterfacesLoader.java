@@ -10,15 +10,12 @@ import org.leasehold.edge.config.InterfacesConfig.SocketType;
 import org.leasehold.platform.json.KeaSection;
 import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.Problems;
-import org.leasehold.schemas.lease.Ipv4Address;
 
 /** Reads {@code interfaces-config}. Whether the interfaces exist is for those who open sockets. */
 public final class InterfacesLoader {
-  private static final String EXPECTED = "expected \"eth0\", \"eth0/192.0.2.1\" or \"*\"";
-
   private InterfacesLoader() {}
 
-  public static InterfacesConfig read(KeaSection global) {
+  public static InterfacesConfig read(KeaSection global, Family family) {
     Optional<KeaSection> section = global.section("interfaces-config");
     if (section.isEmpty()) {
       nothingServed(global);
@@ -32,14 +29,15 @@ public final class InterfacesLoader {
       if (name.value().trim().equals("*")) {
         all = true;
       } else {
-        one(name, config.problems()).ifPresent(i -> add(i, name, interfaces, config.problems()));
+        one(name, family, config.problems())
+            .ifPresent(i -> add(i, name, interfaces, config.problems()));
       }
     }
     if (names.isEmpty()) {
       nothingServed(config);
     }
     SocketType type = config.choice("dhcp-socket-type", SocketType.class).orElse(SocketType.RAW);
-    config.finish(KeaKeys.INTERFACES);
+    config.finish(family.keys().ofInterfaces());
     return new InterfacesConfig(all, List.copyOf(interfaces), type);
   }
 
@@ -52,21 +50,26 @@ public final class InterfacesLoader {
             "write \"interfaces-config\": { \"interfaces\": [ \"eth0\" ] }");
   }
 
-  private static Optional<Interface> one(KeaString text, Problems problems) {
+  private static String expected(Family family) {
+    return "expected \"eth0\", \"eth0/" + family.addressExample() + "\" or \"*\"";
+  }
+
+  private static Optional<Interface> one(KeaString text, Family family, Problems problems) {
     String[] parts = text.value().split("/", -1);
     String name = parts[0].trim();
     if (name.isEmpty() || name.equals("*") || parts.length > 2) {
-      problems.error(text.position(), "the interface \"" + text.value() + "\"", EXPECTED);
+      problems.error(text.position(), "the interface \"" + text.value() + "\"", expected(family));
       return Optional.empty();
     }
     if (parts.length == 1) {
       return Optional.of(new Interface(name, Optional.empty()));
     }
     try {
-      return Optional.of(new Interface(name, Optional.of(Ipv4Address.parse(parts[1].trim()))));
+      return Optional.of(
+          new Interface(name, Optional.of(family.parseAddress().apply(parts[1].trim()))));
     } catch (IllegalArgumentException e) {
       problems.error(
-          text.position(), "the address \"" + parts[1].trim() + "\" of " + name, EXPECTED);
+          text.position(), "the address \"" + parts[1].trim() + "\" of " + name, expected(family));
       return Optional.empty();
     }
   }

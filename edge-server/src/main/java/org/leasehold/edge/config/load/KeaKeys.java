@@ -15,10 +15,14 @@ import org.leasehold.edge.config.ReplaceClientName;
 import org.leasehold.platform.json.KeaShape;
 
 /**
- * The keys that Kea 2.2 to 3.x takes in a kea-dhcp4.conf and we do not support yet, with what its
- * grammar (src/bin/dhcp4/dhcp4_parser.yy) takes as their values.
+ * The keys that Kea 2.2 to 3.x takes and we do not support yet, with what its grammars
+ * (src/bin/dhcp4/dhcp4_parser.yy, src/bin/dhcp6/dhcp6_parser.yy) take as their values: here those
+ * of both families.
+ *
+ * @param ofSubnets those of the family's subnets alone
+ * @param ofInterfaces those of {@code interfaces-config}; both families' are added
  */
-public final class KeaKeys {
+public record KeaKeys(Map<String, KeaShape> ofSubnets, Map<String, KeaShape> ofInterfaces) {
 
   /** Of a database of any type but "type" and "lfc-interval". */
   public static final Map<String, KeaShape> LEASE_DATABASE =
@@ -86,15 +90,10 @@ public final class KeaKeys {
           Map.entry("statistic-default-sample-age", INTEGER),
           Map.entry("statistic-default-sample-count", INTEGER));
 
-  public static final Map<String, KeaShape> SUBNET =
-      Map.of("4o6-interface", STRING, "4o6-interface-id", STRING, "4o6-subnet", STRING);
-
   public static final Map<String, KeaShape> POOL = Map.of("pool-id", INTEGER);
 
-  public static final Map<String, KeaShape> INTERFACES =
+  private static final Map<String, KeaShape> INTERFACES =
       Map.of(
-          "outbound-interface",
-          oneOf("same-as-inbound", "use-routing"),
           "re-detect",
           BOOLEAN,
           "service-sockets-max-retries",
@@ -173,7 +172,12 @@ public final class KeaKeys {
           "replace-client-name",
           (section, key) -> section.choice(key, ReplaceClientName.class));
 
-  private KeaKeys() {}
+  public KeaKeys {
+    ofSubnets = Map.copyOf(ofSubnets);
+    Map<String, KeaShape> all = new HashMap<>(INTERFACES);
+    all.putAll(ofInterfaces);
+    ofInterfaces = Map.copyOf(all);
+  }
 
   private static Map<String, KeaShape> database() {
     Map<String, KeaShape> all = new HashMap<>(LEASE_DATABASE);

@@ -17,8 +17,6 @@ public final class LeaseTermsLoader {
   private static final String MAX = "max-valid-lifetime";
   private static final String ADAPTIVE = "adaptive-lease-time-threshold";
   private static final long DEFAULT_VALID_LIFETIME = 7200;
-  private static final double DEFAULT_T1 = 0.5;
-  private static final double DEFAULT_T2 = 0.875;
 
   private LeaseTermsLoader() {}
 
@@ -27,7 +25,6 @@ public final class LeaseTermsLoader {
     return new LeaseTerms(
         lifetimes(level),
         timers(level),
-        level.integer("offer-lifetime", 0, MAX_SECONDS).orElse(0L),
         caching(level),
         level.value(LeaseTermsLoader::adaptiveThreshold).orElse(1.0));
   }
@@ -110,9 +107,10 @@ public final class LeaseTermsLoader {
               "renew-timer " + renew.get() + " is above rebind-timer " + rebind.get(),
               "clients are sent no renewal time");
     }
-    boolean calculate = level.bool("calculate-tee-times").orElse(false);
-    double t1 = level.decimal("t1-percent", 0, 1).orElse(DEFAULT_T1);
-    double t2 = level.decimal("t2-percent", 0, 1).orElse(DEFAULT_T2);
+    Family.RenewalDefaults defaults = level.family().times();
+    boolean calculate = level.bool("calculate-tee-times").orElse(defaults.calculate());
+    double t1 = level.decimal("t1-percent", 0, 1).orElse(defaults.t1Percent());
+    double t2 = level.decimal("t2-percent", 0, 1).orElse(defaults.t2Percent());
     if (calculate && t1 >= t2) {
       level
           .section()

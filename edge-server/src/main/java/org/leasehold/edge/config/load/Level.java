@@ -15,23 +15,29 @@ import org.leasehold.platform.json.Position;
  * value is that of the narrowest level that has one.
  */
 public final class Level {
+  private final Family family;
   private final KeaSection section;
   private final Level wider;
   private final OptionSet options;
 
-  private Level(KeaSection section, Level wider, OptionSet options) {
+  private Level(Family family, KeaSection section, Level wider, OptionSet options) {
+    this.family = family;
     this.section = section;
     this.wider = wider;
     this.options = options;
   }
 
-  public static Level global(KeaSection section, OptionDataLoader optionData) {
-    return new Level(section, null, optionData.read(section));
+  public static Level global(Family family, KeaSection section, OptionDataLoader optionData) {
+    return new Level(family, section, null, optionData.read(section));
   }
 
   public Level within(KeaSection narrower, OptionDataLoader optionData) {
     OptionSet own = optionData.read(narrower);
-    return new Level(narrower, this, wider == null ? own : own.over(options));
+    return new Level(family, narrower, this, wider == null ? own : own.over(options));
+  }
+
+  public Family family() {
+    return family;
   }
 
   public KeaSection section() {

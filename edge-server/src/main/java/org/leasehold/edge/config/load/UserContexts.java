@@ -19,15 +19,15 @@ import org.leasehold.platform.json.KeaString;
 final class UserContexts {
   private static final String USER_CONTEXT = "user-context";
 
-  private final KeaSection dhcp4;
+  private final KeaSection server;
   private final List<KeaMap> networks;
   private final List<KeaMap> subnets;
 
-  UserContexts(KeaSection dhcp4) {
-    this.dhcp4 = dhcp4;
-    networks = maps(dhcp4.map(), "shared-networks");
-    subnets = new ArrayList<>(maps(dhcp4.map(), "subnet4"));
-    networks.forEach(network -> subnets.addAll(maps(network, "subnet4")));
+  UserContexts(KeaSection server, Family family) {
+    this.server = server;
+    networks = maps(server.map(), "shared-networks");
+    subnets = new ArrayList<>(maps(server.map(), family.subnets()));
+    networks.forEach(network -> subnets.addAll(maps(network, family.subnets())));
   }
 
   private static List<KeaMap> maps(KeaMap map, String key) {
@@ -59,7 +59,7 @@ final class UserContexts {
   }
 
   List<KeaMap> classes() {
-    return maps(dhcp4.map(), "client-classes");
+    return maps(server.map(), "client-classes");
   }
 
   /** As Kea's hooks, ours read a subnet's context and not its network's. */
@@ -79,7 +79,7 @@ final class UserContexts {
 
   private Optional<KeaSection> of(KeaMap map, String key) {
     if (map.get(USER_CONTEXT).orElse(null) instanceof KeaMap context) {
-      return new KeaSection(context, USER_CONTEXT, dhcp4.problems()).section(key);
+      return new KeaSection(context, USER_CONTEXT, server.problems()).section(key);
     }
     return Optional.empty();
   }

@@ -3,13 +3,11 @@ package org.leasehold.edge.config.v4;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.ControlSocket;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HostSettings;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Operations;
 import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.option.OptionSet;
@@ -35,12 +33,12 @@ import org.leasehold.platform.logging.LoggerSettings;
 public record Dhcp4Config(
     InterfacesConfig interfaces,
     KafkaLeaseDatabase leaseDatabase,
-    NetworkSettings settings,
+    NetworkSettings4 settings,
     OptionSet options,
     List<Subnet4> subnets,
     List<Reservation4> reservations,
     HostSettings hosts,
-    ClientClasses classes,
+    ClientClasses4 classes,
     ServerSettings server,
     Operations operations,
     Optional<HighAvailability> highAvailability,

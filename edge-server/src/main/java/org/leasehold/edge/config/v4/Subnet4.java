@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.edge.config.DdnsSettings;
 import org.leasehold.edge.config.Lifetimes;
-import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Timers;
 import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -24,7 +23,7 @@ public record Subnet4(
     long id,
     Ipv4Prefix prefix,
     Optional<String> sharedNetwork,
-    NetworkSettings settings,
+    NetworkSettings4 settings,
     OptionSet options,
     List<Pool4> pools,
     List<Reservation4> reservations) {

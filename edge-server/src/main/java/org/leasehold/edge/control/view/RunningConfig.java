@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
 import org.leasehold.edge.config.Lifetimes;
-import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.NetworkSettings4;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.platform.json.PlainValues;
 
@@ -88,7 +88,7 @@ public final class RunningConfig {
     dhcp4.putIfAbsent("subnet4", List.of());
   }
 
-  private static void putNetwork(Map<String, Object> level, NetworkSettings settings) {
+  private static void putNetwork(Map<String, Object> level, NetworkSettings4 settings) {
     Lifetimes lifetimes = settings.lifetimes();
     level.putIfAbsent("valid-lifetime", lifetimes.def());
     level.putIfAbsent("min-valid-lifetime", lifetimes.min());

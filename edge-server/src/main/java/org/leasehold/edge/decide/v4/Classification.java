@@ -4,7 +4,8 @@ import java.util.List;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.classify.expression.Packet;
 import org.leasehold.edge.config.ClientClass;
-import org.leasehold.edge.config.ClientClasses;
+import org.leasehold.edge.config.v4.ClassSettings4;
+import org.leasehold.edge.config.v4.ClientClasses4;
 import org.leasehold.edge.decide.v4.Allocation.Choice;
 
 /**
@@ -16,9 +17,9 @@ final class Classification {
   private static final String VENDOR_CLASS = "VENDOR_CLASS_";
   private static final Classes BOOTP = Classes.of(Classes.BOOTP);
 
-  private final ClientClasses defined;
+  private final ClientClasses4 defined;
 
-  Classification(ClientClasses defined) {
+  Classification(ClientClasses4 defined) {
     this.defined = defined;
   }
 
@@ -47,7 +48,7 @@ final class Classification {
   }
 
   private boolean isEvaluated(String name) {
-    ClientClass found = defined.named(name);
+    ClientClass<ClassSettings4> found = defined.named(name);
     return found != null && found.isEvaluated();
   }
 
@@ -74,13 +75,14 @@ final class Classification {
             .orElse(choice.subnet().settings().additionalClasses());
     Classes more = classes;
     for (int i = 0; i < wanted.size(); i++) {
-      ClientClass found = defined.named(wanted.get(i));
+      ClientClass<ClassSettings4> found = defined.named(wanted.get(i));
       more = found == null ? more : found.join(query.packet(), more);
     }
     return more;
   }
 
-  private static Classes joined(List<ClientClass> defined, Query4 query, Classes classes) {
+  private static Classes joined(
+      List<ClientClass<ClassSettings4>> defined, Query4 query, Classes classes) {
     if (defined.isEmpty()) {
       return classes;
     }

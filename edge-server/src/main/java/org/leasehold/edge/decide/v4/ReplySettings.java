@@ -2,11 +2,11 @@ package org.leasehold.edge.decide.v4;
 
 import java.nio.charset.StandardCharsets;
 import org.leasehold.edge.classify.Classes;
-import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Timers;
 import org.leasehold.edge.config.option.OptionSet;
 import org.leasehold.edge.config.v4.BootFields;
 import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.NetworkSettings4;
 import org.leasehold.edge.decide.v4.Allocation.Choice;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Octets;
@@ -30,7 +30,7 @@ record ReplySettings(
     Octets bootFileName) {
 
   static ReplySettings of(Dhcp4Config config, Choice choice, Classes classes) {
-    NetworkSettings settings = choice.subnet().settings();
+    NetworkSettings4 settings = choice.subnet().settings();
     OptionSet ofPool =
         choice
             .subnet()

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.edge.classify.ClassGuard;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.ClientClass;
-import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.Lifetimes;
 import org.leasehold.edge.config.load.v4.Dhcp4ConfigLoader;
 import org.leasehold.edge.config.v4.BootFields;
+import org.leasehold.edge.config.v4.ClientClasses4;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.schemas.lease.Ipv4Address;
@@ -76,16 +76,16 @@ class ClientClassLoaderTest {
 
     assertThat(warnings(config)).isEmpty();
     assertThat(config.classes().beforeReservation())
-        .extracting(ClientClass::name)
+        .extracting(each -> each.name())
         .containsExactly("pxe-uefi", "port", "phones");
     assertThat(config.classes().afterReservation())
-        .extracting(ClientClass::name)
+        .extracting(each -> each.name())
         .containsExactly("guests", "DROP", "SKIP_DDNS");
   }
 
   @Test
   void oneLifetimeStandsForTheOthers() {
-    ClientClasses classes =
+    ClientClasses4 classes =
         classes(
                 """
                 { "name": "value", "valid-lifetime": 20 },
@@ -123,7 +123,7 @@ class ClientClassLoaderTest {
 
   @Test
   void aClassMayAskForThoseDefinedBeforeIt() {
-    ClientClasses classes =
+    ClientClasses4 classes =
         classes(
                 """
                 { "name": "a" },
@@ -134,7 +134,7 @@ class ClientClassLoaderTest {
             .classes();
 
     assertThat(classes.beforeReservation())
-        .extracting(ClientClass::name)
+        .extracting(each -> each.name())
         .containsExactly("b", "c", "t");
   }
 
@@ -149,7 +149,7 @@ class ClientClassLoaderTest {
 
   @Test
   void whatDependsOnTheReservationIsEvaluatedAfterIt() {
-    ClientClasses classes =
+    ClientClasses4 classes =
         classes(
                 """
                 { "name": "first", "test": "option[60].exists" },
@@ -159,9 +159,11 @@ class ClientClassLoaderTest {
                 """)
             .classes();
 
-    assertThat(classes.beforeReservation()).extracting(ClientClass::name).containsExactly("first");
+    assertThat(classes.beforeReservation())
+        .extracting(each -> each.name())
+        .containsExactly("first");
     assertThat(classes.afterReservation())
-        .extracting(ClientClass::name)
+        .extracting(each -> each.name())
         .containsExactly("guests", "slow", "t");
   }
 

@@ -3,12 +3,10 @@ package org.leasehold.edge.config.load.v4;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.edge.config.ClientClasses;
 import org.leasehold.edge.config.HighAvailability;
 import org.leasehold.edge.config.HostSettings;
 import org.leasehold.edge.config.InterfacesConfig;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
-import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.Operations;
 import org.leasehold.edge.config.guard.Guarding;
 import org.leasehold.edge.config.load.ClientClassLoader;
@@ -25,7 +23,9 @@ import org.leasehold.edge.config.load.LeaseDatabaseLoader;
 import org.leasehold.edge.config.load.Level;
 import org.leasehold.edge.config.option.OptionDataLoader;
 import org.leasehold.edge.config.option.OptionDefLoader;
+import org.leasehold.edge.config.v4.ClientClasses4;
 import org.leasehold.edge.config.v4.Dhcp4Config;
+import org.leasehold.edge.config.v4.NetworkSettings4;
 import org.leasehold.edge.config.v4.Reservation4;
 import org.leasehold.edge.config.v4.ServerSettings;
 import org.leasehold.edge.config.v4.Subnet4;
@@ -41,7 +41,6 @@ import org.leasehold.platform.logging.LoggerSettings;
 
 /** Reads a kea-dhcp4.conf. */
 public final class Dhcp4ConfigLoader {
-  private static final String DHCP4 = "Dhcp4";
 
   private Dhcp4ConfigLoader() {}
 
@@ -73,29 +72,32 @@ public final class Dhcp4ConfigLoader {
    */
   public static Dhcp4Config load(
       KeaValue file, Optional<KafkaLeaseDatabase> insteadOfMemfile, Problems problems) {
-    KeaSection dhcp4 = KeaSection.root(file, DHCP4, problems);
+    KeaSection dhcp4 = KeaSection.root(file, Dhcp4Family.DHCP4.server(), problems);
     refuseOthers(file, problems);
     OptionDefinitions definitions = OptionDefLoader.read(dhcp4);
     OptionDataLoader optionData = new OptionDataLoader(definitions);
-    Level global = Level.global(dhcp4, optionData);
+    Level global = Level.global(Dhcp4Family.DHCP4, dhcp4, optionData);
 
-    InterfacesConfig interfaces = InterfacesLoader.read(dhcp4);
+    InterfacesConfig interfaces = InterfacesLoader.read(dhcp4, Dhcp4Family.DHCP4);
     Optional<KafkaLeaseDatabase> database = LeaseDatabaseLoader.read(dhcp4, insteadOfMemfile);
     boolean updates = DhcpDdnsLoader.updatesEnabled(dhcp4);
-    NetworkSettings settings = new SettingsLoader(updates).read(global);
+    NetworkSettings4 settings = new NetworkSettings4Loader(updates).read(global);
     Reservation4Loader hosts =
         new Reservation4Loader(optionData, HostSettingsLoader.addressesAreUnique(dhcp4));
     List<Subnet4> subnets = new Subnet4Loader(updates, optionData, hosts).read(global);
     List<Reservation4> reservations = hosts.read(dhcp4, Optional.empty());
-    ClientClasses classes = ClientClassLoader.read(dhcp4, definitions);
+    ClientClasses4 classes =
+        new ClientClasses4(
+            ClientClassLoader.read(dhcp4, definitions, ClassSettings4Loader::read),
+            ClientClassLoader.namesVendorClass(dhcp4.map()));
     HookLibraries hooks = HookLibraries.read(dhcp4);
     ServerSettings server = ServerSettingsLoader.read(dhcp4, hooks);
     Operations operations =
         new Operations(ControlSocketLoader.read(dhcp4), LoggerSettings.read(dhcp4));
     Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(hooks);
-    Guarding guarding = GuardingLoader.read(dhcp4, hooks);
+    Guarding guarding = GuardingLoader.read(dhcp4, Dhcp4Family.DHCP4, hooks);
     HostSettings hostSettings =
-        HostSettingsLoader.read(dhcp4, FlexIdLoader.read(hooks, definitions));
+        HostSettingsLoader.read(dhcp4, Dhcp4Family.DHCP4, FlexIdLoader.read(hooks, definitions));
     hooks.finish();
     dhcp4.finish(KeaKeys.GLOBAL);
 
@@ -120,10 +122,10 @@ public final class Dhcp4ConfigLoader {
   /** As Kea: a file is for one server. */
   private static void refuseOthers(KeaValue file, Problems problems) {
     for (KeaEntry entry : ((KeaMap) file).entries()) {
-      if (!entry.key().equals(DHCP4)) {
+      if (!entry.key().equals(Dhcp4Family.DHCP4.server())) {
         problems.error(
             entry.position(),
-            "\"" + entry.key() + "\" beside \"" + DHCP4 + "\"",
+            "\"" + entry.key() + "\" beside \"" + Dhcp4Family.DHCP4.server() + "\"",
             "keep the configurations of other servers in files of their own");
       }
     }

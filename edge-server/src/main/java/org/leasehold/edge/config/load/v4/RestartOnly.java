@@ -20,7 +20,7 @@ public final class RestartOnly {
    */
   public static void check(Dhcp4Config inForce, Dhcp4Config next) {
     Problems problems = new Problems();
-    KeaSection file = new KeaSection(next.written(), "Dhcp4", problems);
+    KeaSection file = new KeaSection(next.written(), Dhcp4Family.DHCP4.server(), problems);
     same(file, "lease-database", inForce.leaseDatabase(), next.leaseDatabase());
     same(file, "interfaces-config", inForce.interfaces(), next.interfaces());
     String socket = file.has("control-sockets") ? "control-sockets" : "control-socket";

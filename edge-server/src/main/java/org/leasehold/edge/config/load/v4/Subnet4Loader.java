@@ -5,11 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.leasehold.edge.config.NetworkSettings;
 import org.leasehold.edge.config.load.DdnsLoader;
-import org.leasehold.edge.config.load.KeaKeys;
 import org.leasehold.edge.config.load.Level;
 import org.leasehold.edge.config.option.OptionDataLoader;
+import org.leasehold.edge.config.v4.NetworkSettings4;
 import org.leasehold.edge.config.v4.Pool4;
 import org.leasehold.edge.config.v4.Reservation4;
 import org.leasehold.edge.config.v4.Subnet4;
@@ -22,7 +21,7 @@ final class Subnet4Loader {
   private static final long MAX_ID = 0xfffffffeL;
 
   private final OptionDataLoader optionData;
-  private final SettingsLoader settings;
+  private final NetworkSettings4Loader settings;
   private final Pool4Loader pools;
   private final Reservation4Loader reservations;
 
@@ -34,7 +33,7 @@ final class Subnet4Loader {
   Subnet4Loader(
       boolean updatesEnabled, OptionDataLoader optionData, Reservation4Loader reservations) {
     this.optionData = optionData;
-    this.settings = new SettingsLoader(updatesEnabled);
+    this.settings = new NetworkSettings4Loader(updatesEnabled);
     this.pools = new Pool4Loader(optionData, new DdnsLoader(updatesEnabled));
     this.reservations = reservations;
   }
@@ -44,19 +43,22 @@ final class Subnet4Loader {
     for (KeaSection network : global.section().sections("shared-networks")) {
       sharedNetwork(network, global);
     }
-    global.section().sections("subnet4").forEach(s -> subnet(s, global, Optional.empty()));
+    global
+        .section()
+        .sections(Dhcp4Family.DHCP4.subnets())
+        .forEach(s -> subnet(s, global, Optional.empty()));
     checks.finish(global.section().problems());
     return subnets;
   }
 
   private void sharedNetwork(KeaSection section, Level global) {
     Level level = global.within(section, optionData);
-    NetworkSettings resolved = settings.read(level);
+    NetworkSettings4 resolved = settings.read(level);
     section.require("name", "a name of its own");
     Optional<String> name = section.parsed("name", Subnet4Loader::notEmpty, "a name");
     name.ifPresent(n -> once(section, "name", "the shared network \"" + n + "\""));
     int first = subnets.size();
-    section.sections("subnet4").forEach(s -> subnet(s, level, name));
+    section.sections(Dhcp4Family.DHCP4.subnets()).forEach(s -> subnet(s, level, name));
     section.finish();
     checks.network(section, resolved, subnets.subList(first, subnets.size()));
   }
@@ -67,10 +69,10 @@ final class Subnet4Loader {
     Optional<Long> id = id(section);
     Optional<Ipv4Prefix> prefix =
         section.parsed("subnet", Ipv4Prefix::parse, "a network such as 192.0.2.0/24");
-    NetworkSettings resolved = settings.read(level);
+    NetworkSettings4 resolved = settings.read(level);
     List<Pool4> subnetPools = pools.read(level, prefix);
     List<Reservation4> subnetReservations = reservations.read(section, prefix);
-    section.finish(KeaKeys.SUBNET);
+    section.finish(Dhcp4Family.DHCP4.keys().ofSubnets());
     id.ifPresent(i -> once(section, "id", "the subnet id " + i));
     prefix.ifPresent(p -> once(section, "subnet", "the subnet " + p));
     if (id.isPresent() && prefix.isPresent()) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.leasehold.edge.config.NetworkSettings;
+import org.leasehold.edge.config.v4.NetworkSettings4;
 import org.leasehold.edge.config.v4.Pool4;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.platform.json.KeaSection;
@@ -29,7 +29,7 @@ final class SubnetChecks {
   }
 
   /** The subnets of a shared network are one link, so they are alike in what concerns the link. */
-  void network(KeaSection network, NetworkSettings shared, List<Subnet4> members) {
+  void network(KeaSection network, NetworkSettings4 shared, List<Subnet4> members) {
     Optional<String> link = shared.interfaceName();
     for (Subnet4 subnet : members) {
       KeaSection section = sections.getOrDefault(subnet.id(), network);

@@ -6,6 +6,7 @@ import static org.leasehold.edge.config.load.ConfigText.load;
 import static org.leasehold.edge.config.load.ConfigText.warnings;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leasehold.edge.classify.ClassGuard;
 import org.leasehold.edge.config.HostSettings;
@@ -26,8 +27,9 @@ class Reservation4LoaderTest {
 
   @Test
   void hostsAreLookedForByKeasIdentifiersInKeasOrder() {
-    assertThat(loaded("\"valid-lifetime\": 100").hosts()).isEqualTo(HostSettings.DEFAULT);
-    assertThat(HostSettings.DEFAULT.identifiers())
+    HostSettings unsaid = loaded("\"valid-lifetime\": 100").hosts();
+    assertThat(unsaid).isEqualTo(new HostSettings(unsaid.identifiers(), false, Optional.empty()));
+    assertThat(unsaid.identifiers())
         .containsExactly(
             IdentifierType.HW_ADDRESS,
             IdentifierType.DUID,
