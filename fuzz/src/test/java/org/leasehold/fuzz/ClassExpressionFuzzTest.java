@@ -11,6 +11,8 @@ import org.leasehold.edge.classify.expression.EvaluationException;
 import org.leasehold.edge.classify.expression.ExpressionException;
 import org.leasehold.edge.classify.expression.Expressions;
 import org.leasehold.edge.classify.expression.Packet;
+import org.leasehold.edge.classify.v4.Dhcp4Packet;
+import org.leasehold.edge.classify.v4.Dhcp4Vocabulary;
 import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.MalformedPacketException;
@@ -30,7 +32,8 @@ class ClassExpressionFuzzTest {
     String text = new String(expression, StandardCharsets.UTF_8);
     CpuTime time = new CpuTime();
     try {
-      Expressions.condition(text, OptionDefinitions.standard(), name -> true).test(PACKET, CLASSES);
+      Expressions.condition(text, OptionDefinitions.standard(), new Dhcp4Vocabulary(), name -> true)
+          .test(PACKET, CLASSES);
     } catch (ExpressionException e) {
       if (e.at() < 0 || e.at() > text.length()) {
         throw new AssertionError("an error at " + e.at() + " of " + text.length(), e);
@@ -46,7 +49,7 @@ class ClassExpressionFuzzTest {
     try (InputStream in =
         ClassExpressionFuzzTest.class.getResourceAsStream(
             "DecoderFuzzTestInputs/decode/overload-relay")) {
-      return new Packet(
+      return new Dhcp4Packet(
           Dhcp4Decoder.decode(ByteBuffer.wrap(in.readAllBytes())),
           "lan0",
           Ipv4Address.parse("192.0.2.1"),

@@ -1,7 +1,11 @@
 package org.leasehold.edge.classify.expression;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.leasehold.schemas.lease.IpAddress;
+import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Ipv6Address;
 
 /** Octets that an expression works with: part of an array that nobody changes. */
 public final class Bytes {
@@ -11,13 +15,13 @@ public final class Bytes {
   private final int from;
   private final int length;
 
-  Bytes(byte[] data, int from, int length) {
+  public Bytes(byte[] data, int from, int length) {
     this.data = data;
     this.from = from;
     this.length = length;
   }
 
-  static Bytes of(byte... data) {
+  public static Bytes of(byte... data) {
     return new Bytes(data, 0, data.length);
   }
 
@@ -27,13 +31,22 @@ public final class Bytes {
   }
 
   /** One octet a character. */
-  static Bytes ofLatin(String text) {
+  public static Bytes ofLatin(String text) {
     return of(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Four octets in network byte order: what an integer is in an expression. */
-  static Bytes ofInt(int value) {
+  public static Bytes ofInt(int value) {
     return of((byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value);
+  }
+
+  /** Four octets or sixteen. */
+  static Bytes ofAddress(IpAddress address) {
+    if (address instanceof Ipv4Address v4) {
+      return ofInt(v4.bits());
+    }
+    Ipv6Address v6 = (Ipv6Address) address;
+    return of(ByteBuffer.allocate(16).putLong(v6.high()).putLong(v6.low()).array());
   }
 
   public int length() {

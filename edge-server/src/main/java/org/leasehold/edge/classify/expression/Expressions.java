@@ -12,18 +12,20 @@ public final class Expressions {
    * A {@code test}.
    *
    * @param definitions resolve the names of options
+   * @param vocabulary the family's words
    * @param isClass asked for every class that the expression names; a class that is none is an
    *     error
    */
   public static Condition condition(
-      String text, OptionDefinitions definitions, Predicate<String> isClass)
+      String text, OptionDefinitions definitions, Vocabulary vocabulary, Predicate<String> isClass)
       throws ExpressionException {
-    return new Parser(text, definitions, isClass).wholeCondition();
+    return new Parser(text, definitions, vocabulary, isClass).wholeCondition();
   }
 
   /** A {@code template-test}, or another expression that gives octets. */
-  public static Value value(String text, OptionDefinitions definitions, Predicate<String> isClass)
+  public static Value value(
+      String text, OptionDefinitions definitions, Vocabulary vocabulary, Predicate<String> isClass)
       throws ExpressionException {
-    return new Parser(text, definitions, isClass).wholeValue();
+    return new Parser(text, definitions, vocabulary, isClass).wholeValue();
   }
 }

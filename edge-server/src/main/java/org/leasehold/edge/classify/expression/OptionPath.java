@@ -1,7 +1,6 @@
 package org.leasehold.edge.classify.expression;
 
 import java.util.List;
-import org.leasehold.edge.v4.OptionCode;
 
 /**
  * An option of the packet, or a sub-option of one: {@code option[82].option[1]}.
@@ -12,6 +11,7 @@ import org.leasehold.edge.v4.OptionCode;
  */
 record OptionPath(List<Integer> codes, int ownLength) {
   private static final int VENDOR_ENCAPSULATED = 43;
+  private static final int RELAY_AGENT_INFORMATION = 82;
   private static final int VENDOR_SPECIFIC = 125;
 
   OptionPath {
@@ -21,13 +21,13 @@ record OptionPath(List<Integer> codes, int ownLength) {
   /** Its content; null when the packet does not have it. */
   Bytes find(Packet packet) {
     int outer = codes.get(0);
-    Bytes found = packet.message().options().read(outer, Bytes::new);
+    Bytes found = packet.option(outer);
     if (found == null || codes.size() == 1) {
       return found;
     }
     return switch (outer) {
       case VENDOR_ENCAPSULATED -> within(SubOptions.findPadded(found, codes.get(1)));
-      case OptionCode.RELAY_AGENT_INFORMATION -> within(SubOptions.find(found, codes.get(1)));
+      case RELAY_AGENT_INFORMATION -> within(SubOptions.find(found, codes.get(1)));
       case VENDOR_SPECIFIC -> within(VendorOptions.subOption(found, 0, codes.get(1)));
       default ->
           ownLength < 0 || ownLength > found.length()
@@ -48,7 +48,7 @@ record OptionPath(List<Integer> codes, int ownLength) {
 
   Condition exists() {
     return codes.size() == 1
-        ? (packet, classes) -> packet.message().options().has(codes.get(0))
+        ? (packet, classes) -> packet.hasOption(codes.get(0))
         : (packet, classes) -> find(packet) != null;
   }
 

@@ -7,17 +7,18 @@ import org.leasehold.edge.classify.expression.Part.Truth;
 import org.leasehold.edge.classify.expression.Token.Kind;
 import org.leasehold.edge.option.OptionDefinition;
 import org.leasehold.edge.option.OptionDefinitions;
-import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.platform.json.Spelling;
 
 /** What is read from options: {@code option[…]}, {@code relay4[…]}, {@code vendor[…]} and kin. */
 final class OptionTerms {
   private final Tokens tokens;
   private final OptionDefinitions definitions;
+  private final Vocabulary vocabulary;
 
-  OptionTerms(Tokens tokens, OptionDefinitions definitions) {
+  OptionTerms(Tokens tokens, OptionDefinitions definitions, Vocabulary vocabulary) {
     this.tokens = tokens;
     this.definitions = definitions;
+    this.vocabulary = vocabulary;
   }
 
   /**
@@ -26,13 +27,16 @@ final class OptionTerms {
   Part term(Token word) throws ExpressionException {
     return switch (word.text()) {
       case "option" -> option(word.at(), chain(new ArrayList<>(List.of(optionCode()))));
-      case "relay4" ->
-          option(
-              word.at(),
-              chain(new ArrayList<>(List.of(OptionCode.RELAY_AGENT_INFORMATION, code()))));
       case "vendor" -> vendor(word.at());
       default -> vendorClass(word.at());
     };
+  }
+
+  /**
+   * @param word has been taken
+   */
+  Part relayed(Token word) throws ExpressionException {
+    return option(word.at(), chain(new ArrayList<>(vocabulary.relayed(code()))));
   }
 
   private Part option(int at, List<Integer> codes) throws ExpressionException {

@@ -19,10 +19,11 @@ final class Parser {
 
   private int depth;
 
-  Parser(String text, OptionDefinitions definitions, Predicate<String> isClass)
+  Parser(
+      String text, OptionDefinitions definitions, Vocabulary vocabulary, Predicate<String> isClass)
       throws ExpressionException {
     this.tokens = new Tokens(text);
-    this.terms = new Terms(tokens, this, definitions, isClass);
+    this.terms = new Terms(tokens, this, definitions, vocabulary, isClass);
   }
 
   Condition wholeCondition() throws ExpressionException {

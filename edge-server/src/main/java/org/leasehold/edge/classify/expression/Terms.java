@@ -1,6 +1,5 @@
 package org.leasehold.edge.classify.expression;
 
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,21 +14,16 @@ import org.leasehold.edge.classify.expression.Part.Text;
 import org.leasehold.edge.classify.expression.Part.Truth;
 import org.leasehold.edge.classify.expression.Token.Kind;
 import org.leasehold.edge.option.OptionDefinitions;
-import org.leasehold.schemas.lease.Ipv4Address;
-import org.leasehold.schemas.lease.Ipv6Address;
+import org.leasehold.schemas.lease.IpAddress;
 
 /** What stands between operators: literals, functions, and what is read from the packet. */
 final class Terms {
   private static final List<String> PACKET = List.of("iface", "src", "dst", "len");
-  private static final List<String> MESSAGE =
-      List.of("mac", "hlen", "htype", "ciaddr", "giaddr", "yiaddr", "siaddr", "msgtype", "transid");
   private static final Set<String> WORDS =
-      new TreeSet<>(
+      Set.copyOf(
           List.of(
               "option",
-              "relay4",
               "pkt",
-              "pkt4",
               "vendor",
               "vendor-class",
               "member",
@@ -56,12 +50,24 @@ final class Terms {
   private final Tokens tokens;
   private final Parser parser;
   private final OptionTerms options;
+  private final Vocabulary vocabulary;
   private final Predicate<String> isClass;
 
-  Terms(Tokens tokens, Parser parser, OptionDefinitions definitions, Predicate<String> isClass) {
+  /** In alphabetical order, so that of equally near ones the same is proposed always. */
+  private final Set<String> words = new TreeSet<>(WORDS);
+
+  Terms(
+      Tokens tokens,
+      Parser parser,
+      OptionDefinitions definitions,
+      Vocabulary vocabulary,
+      Predicate<String> isClass) {
     this.tokens = tokens;
     this.parser = parser;
-    this.options = new OptionTerms(tokens, definitions);
+    this.options = new OptionTerms(tokens, definitions, vocabulary);
+    this.vocabulary = vocabulary;
+    words.add(vocabulary.message());
+    words.add(vocabulary.relay());
     this.isClass = isClass;
   }
 
@@ -90,12 +96,7 @@ final class Terms {
 
   private static Bytes address(Token token) throws ExpressionException {
     try {
-      if (token.text().indexOf(':') < 0) {
-        return Bytes.ofInt(Ipv4Address.parse(token.text()).bits());
-      }
-      Ipv6Address address = Ipv6Address.parse(token.text());
-      return Bytes.of(
-          ByteBuffer.allocate(16).putLong(address.high()).putLong(address.low()).array());
+      return Bytes.ofAddress(IpAddress.parse(token.text()));
     } catch (IllegalArgumentException e) {
       throw new ExpressionException(
           token.at(), token.describe(), "expected an IPv4 or IPv6 address");
@@ -113,7 +114,7 @@ final class Terms {
   }
 
   private Part word(Token token) throws ExpressionException {
-    if (!WORDS.contains(token.text())) {
+    if (!words.contains(token.text())) {
       throw unknown(token);
     }
     if (token.text().equals("not")) {
@@ -121,10 +122,15 @@ final class Terms {
     }
     tokens.take();
     int at = token.at();
+    if (token.isWord(vocabulary.message())) {
+      return new Text(at, field(vocabulary::field, vocabulary.fields()));
+    }
+    if (token.isWord(vocabulary.relay())) {
+      return options.relayed(token);
+    }
     return switch (token.text()) {
-      case "option", "relay4", "vendor", "vendor-class" -> options.term(token);
+      case "option", "vendor", "vendor-class" -> options.term(token);
       case "pkt" -> new Text(at, field(Fields::ofPacket, PACKET));
-      case "pkt4" -> new Text(at, field(Fields::ofMessage, MESSAGE));
       case "known" -> new Truth(at, member(Classes.KNOWN, at));
       case "unknown" -> new Truth(at, Logic.not(member(Classes.KNOWN, at)));
       case "member" -> new Truth(at, member());
@@ -134,13 +140,15 @@ final class Terms {
   }
 
   private ExpressionException unknown(Token token) {
+    Optional<String> instead = vocabulary.insteadOf(token.text());
+    if (instead.isPresent()) {
+      return tokens.unexpected(instead.get());
+    }
     return switch (token.text()) {
-      case "relay6", "pkt6" ->
-          tokens.unexpected("only DHCPv6 has it, write " + token.text().replace('6', '4'));
       case "and", "or", "sand", "sor" -> tokens.unexpected("expected a condition before it");
       default ->
           tokens.unexpectedAmong(
-              WORDS, "no such function or field; text stands in single quotes: 'text'");
+              words, "no such function or field; text stands in single quotes: 'text'");
     };
   }
 

@@ -19,7 +19,7 @@ final class VendorOptions {
 
   static Condition exists(int option, int enterprise) {
     return (packet, classes) -> {
-      Bytes found = packet.message().options().read(option, Bytes::new);
+      Bytes found = packet.option(option);
       return found != null && first(found, enterprise) >= 0;
     };
   }
@@ -27,7 +27,7 @@ final class VendorOptions {
   /** The enterprise number. */
   static Value enterprise(int option) {
     return (packet, classes) -> {
-      Bytes found = packet.message().options().read(option, Bytes::new);
+      Bytes found = packet.option(option);
       int at = found == null ? -1 : first(found, ANY);
       return at < 0 ? Bytes.EMPTY : found.slice(at, 4);
     };
@@ -42,7 +42,7 @@ final class VendorOptions {
   }
 
   private static Bytes find(Packet packet, int enterprise, List<Integer> codes) {
-    Bytes option = packet.message().options().read(VENDOR, Bytes::new);
+    Bytes option = packet.option(VENDOR);
     Bytes found = option == null ? null : subOption(option, enterprise, codes.get(0));
     for (int i = 1; found != null && i < codes.size(); i++) {
       found = SubOptions.find(found, codes.get(i));
@@ -65,7 +65,7 @@ final class VendorOptions {
   /** The data of the enterprise's {@code index}-th block of option 124, from 0. */
   static Value data(int enterprise, int index) {
     return (packet, classes) -> {
-      Bytes option = packet.message().options().read(VENDOR_CLASS, Bytes::new);
+      Bytes option = packet.option(VENDOR_CLASS);
       int first = option == null ? -1 : first(option, enterprise);
       int at = first;
       for (int i = 0; i < index && at >= 0; i++) {

@@ -41,6 +41,7 @@ public final class ClientClassLoader<S extends ClassSettings> {
   private static final List<String> BUILT_IN_PREFIXES =
       List.of(VENDOR_CLASS, "HA_", "AFTER_", "EXTERNAL_");
 
+  private final Family family;
   private final OptionDefinitions definitions;
   private final List<ClientClass<S>> classes = new ArrayList<>();
   private final Map<String, Position> positions = new HashMap<>();
@@ -57,15 +58,20 @@ public final class ClientClassLoader<S extends ClassSettings> {
 
   private final SettingsReader<S> settingsReader;
 
-  private ClientClassLoader(OptionDefinitions definitions, SettingsReader<S> settingsReader) {
+  private ClientClassLoader(
+      Family family, OptionDefinitions definitions, SettingsReader<S> settingsReader) {
+    this.family = family;
     this.definitions = definitions;
     this.settingsReader = settingsReader;
   }
 
   /** In the order of the file. */
   public static <S extends ClassSettings> List<ClientClass<S>> read(
-      KeaSection server, OptionDefinitions definitions, SettingsReader<S> settingsReader) {
-    ClientClassLoader<S> loader = new ClientClassLoader<>(definitions, settingsReader);
+      KeaSection server,
+      Family family,
+      OptionDefinitions definitions,
+      SettingsReader<S> settingsReader) {
+    ClientClassLoader<S> loader = new ClientClassLoader<>(family, definitions, settingsReader);
     server.sections("client-classes").forEach(loader::one);
     return loader.classes;
   }
@@ -123,7 +129,11 @@ public final class ClientClassLoader<S extends ClassSettings> {
             "template-test",
             text ->
                 new Membership.Template(
-                    Expressions.value(text, definitions, name -> depend(name, depends, true))));
+                    Expressions.value(
+                        text,
+                        definitions,
+                        family.vocabulary(),
+                        name -> depend(name, depends, true))));
     Membership test =
         parsed(
             section,
@@ -131,7 +141,10 @@ public final class ClientClassLoader<S extends ClassSettings> {
             text ->
                 new Membership.Test(
                     Expressions.condition(
-                        text, definitions, name -> depend(name, depends, false))));
+                        text,
+                        definitions,
+                        family.vocabulary(),
+                        name -> depend(name, depends, false))));
     return section.has("test") ? test : template;
   }
 

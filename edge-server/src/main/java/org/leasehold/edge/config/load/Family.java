@@ -2,6 +2,7 @@ package org.leasehold.edge.config.load;
 
 import java.util.List;
 import java.util.function.Function;
+import org.leasehold.edge.classify.expression.Vocabulary;
 import org.leasehold.edge.config.IdentifierType;
 import org.leasehold.schemas.lease.IpAddress;
 
@@ -13,6 +14,7 @@ import org.leasehold.schemas.lease.IpAddress;
  * @param parseAddress an address as text; throws {@link IllegalArgumentException} for any other
  * @param anAddress what an address looks like, for messages
  * @param addressExample for messages: {@code 192.0.2.1}
+ * @param vocabulary its words in expressions
  * @param identifiers by which hosts may be reserved for, in the order that {@code "auto"} stands
  *     for
  * @param times the defaults of renewal times
@@ -25,6 +27,7 @@ public record Family(
     Function<String, IpAddress> parseAddress,
     String anAddress,
     String addressExample,
+    Vocabulary vocabulary,
     List<IdentifierType> identifiers,
     RenewalDefaults times,
     String queueType,

@@ -17,21 +17,24 @@ public final class FlexIdLoader {
 
   private FlexIdLoader() {}
 
-  public static Optional<FlexId> read(HookLibraries hooks, OptionDefinitions definitions) {
-    return hooks.take(LIBRARY).flatMap(hook -> read(hook, definitions));
+  public static Optional<FlexId> read(
+      HookLibraries hooks, OptionDefinitions definitions, Family family) {
+    return hooks.take(LIBRARY).flatMap(hook -> read(hook, definitions, family));
   }
 
-  private static Optional<FlexId> read(KeaSection hook, OptionDefinitions definitions) {
+  private static Optional<FlexId> read(
+      KeaSection hook, OptionDefinitions definitions, Family family) {
     hook.require("parameters", "{ \"" + EXPRESSION + "\": \"relay4[2].hex\" }");
     hook.accept("library");
     Optional<KeaSection> parameters = hook.section("parameters");
     hook.finish();
-    return parameters.flatMap(section -> parameters(section, definitions));
+    return parameters.flatMap(section -> parameters(section, definitions, family));
   }
 
-  private static Optional<FlexId> parameters(KeaSection section, OptionDefinitions definitions) {
+  private static Optional<FlexId> parameters(
+      KeaSection section, OptionDefinitions definitions, Family family) {
     section.require(EXPRESSION, "an expression such as \"relay4[2].hex\"");
-    Optional<Value> expression = expression(section, definitions);
+    Optional<Value> expression = expression(section, definitions, family);
     boolean replaces = section.bool("replace-client-id").orElse(false);
     boolean asDuid = section.bool("cid-as-rfc4361-duid").orElse(false);
     if (section.bool("ignore-iaid").orElse(false)) {
@@ -46,13 +49,15 @@ public final class FlexIdLoader {
     return expression.map(value -> new FlexId(value, replaces, asDuid));
   }
 
-  private static Optional<Value> expression(KeaSection section, OptionDefinitions definitions) {
+  private static Optional<Value> expression(
+      KeaSection section, OptionDefinitions definitions, Family family) {
     Optional<String> text = section.string(EXPRESSION);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Expressions.value(text.get(), definitions, anyClass -> true));
+      return Optional.of(
+          Expressions.value(text.get(), definitions, family.vocabulary(), anyClass -> true));
     } catch (ExpressionException e) {
       KeaString written = (KeaString) section.raw(EXPRESSION).orElseThrow();
       section

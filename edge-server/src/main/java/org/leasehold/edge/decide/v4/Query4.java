@@ -1,6 +1,7 @@
 package org.leasehold.edge.decide.v4;
 
 import org.leasehold.edge.classify.expression.Packet;
+import org.leasehold.edge.classify.v4.Dhcp4Packet;
 import org.leasehold.edge.decide.Query;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MessageType;
@@ -69,7 +70,7 @@ public record Query4(
 
   /** For expressions. */
   Packet packet() {
-    return new Packet(
+    return new Dhcp4Packet(
         message, interfaceName, source, broadcast ? Ipv4Address.BROADCAST : localAddress);
   }
 

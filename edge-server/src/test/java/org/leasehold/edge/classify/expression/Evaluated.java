@@ -3,6 +3,8 @@ package org.leasehold.edge.classify.expression;
 import java.util.HexFormat;
 import java.util.List;
 import org.leasehold.edge.classify.Classes;
+import org.leasehold.edge.classify.v4.Dhcp4Packet;
+import org.leasehold.edge.classify.v4.Dhcp4Vocabulary;
 import org.leasehold.edge.fixture.Packets;
 import org.leasehold.edge.option.OptionDefinitions;
 import org.leasehold.edge.v4.MessageType;
@@ -27,7 +29,7 @@ final class Evaluated {
   }
 
   static Packet of(Packets.Packet packet) {
-    return new Packet(
+    return new Dhcp4Packet(
         packet.message(), "eth0", Ipv4Address.parse("192.0.2.1"), Ipv4Address.parse("10.0.0.1"));
   }
 
@@ -45,7 +47,8 @@ final class Evaluated {
 
   static boolean test(String expression, Packet packet, Classes classes) {
     try {
-      return Expressions.condition(expression, OptionDefinitions.standard(), DEFINED::contains)
+      return Expressions.condition(
+              expression, OptionDefinitions.standard(), new Dhcp4Vocabulary(), DEFINED::contains)
           .test(packet, classes);
     } catch (ExpressionException e) {
       throw new AssertionError(expression + ": " + e.getMessage() + ", " + e.right(), e);
@@ -58,7 +61,8 @@ final class Evaluated {
 
   static String value(String expression, Packet packet) {
     try {
-      return Expressions.value(expression, OptionDefinitions.standard(), DEFINED::contains)
+      return Expressions.value(
+              expression, OptionDefinitions.standard(), new Dhcp4Vocabulary(), DEFINED::contains)
           .of(packet, Classes.ALL)
           .latin();
     } catch (ExpressionException e) {
@@ -69,7 +73,8 @@ final class Evaluated {
   /** {@code index: found; right}. */
   static String error(String expression) {
     try {
-      Expressions.condition(expression, OptionDefinitions.standard(), DEFINED::contains);
+      Expressions.condition(
+          expression, OptionDefinitions.standard(), new Dhcp4Vocabulary(), DEFINED::contains);
       throw new AssertionError("no error in " + expression);
     } catch (ExpressionException e) {
       return e.at() + ": " + e.getMessage() + "; " + e.right();

@@ -88,7 +88,8 @@ public final class Dhcp4ConfigLoader {
     List<Reservation4> reservations = hosts.read(dhcp4, Optional.empty());
     ClientClasses4 classes =
         new ClientClasses4(
-            ClientClassLoader.read(dhcp4, definitions, ClassSettings4Loader::read),
+            ClientClassLoader.read(
+                dhcp4, Dhcp4Family.DHCP4, definitions, ClassSettings4Loader::read),
             ClientClassLoader.namesVendorClass(dhcp4.map()));
     HookLibraries hooks = HookLibraries.read(dhcp4);
     ServerSettings server = ServerSettingsLoader.read(dhcp4, hooks);
@@ -97,7 +98,8 @@ public final class Dhcp4ConfigLoader {
     Optional<HighAvailability> highAvailability = HighAvailabilityLoader.read(hooks);
     Guarding guarding = GuardingLoader.read(dhcp4, Dhcp4Family.DHCP4, hooks);
     HostSettings hostSettings =
-        HostSettingsLoader.read(dhcp4, Dhcp4Family.DHCP4, FlexIdLoader.read(hooks, definitions));
+        HostSettingsLoader.read(
+            dhcp4, Dhcp4Family.DHCP4, FlexIdLoader.read(hooks, definitions, Dhcp4Family.DHCP4));
     hooks.finish();
     dhcp4.finish(KeaKeys.GLOBAL);
 

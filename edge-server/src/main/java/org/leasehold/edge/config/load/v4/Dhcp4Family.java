@@ -5,6 +5,7 @@ import static org.leasehold.platform.json.KeaShape.oneOf;
 
 import java.util.List;
 import java.util.Map;
+import org.leasehold.edge.classify.v4.Dhcp4Vocabulary;
 import org.leasehold.edge.config.IdentifierType;
 import org.leasehold.edge.config.load.Family;
 import org.leasehold.edge.config.load.KeaKeys;
@@ -20,6 +21,7 @@ final class Dhcp4Family {
           Ipv4Address::parse,
           "an IPv4 address such as 192.0.2.1",
           "192.0.2.1",
+          new Dhcp4Vocabulary(),
           List.of(
               IdentifierType.HW_ADDRESS,
               IdentifierType.DUID,
