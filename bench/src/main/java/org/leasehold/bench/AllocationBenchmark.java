@@ -2,8 +2,8 @@ package org.leasehold.bench;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decision;
@@ -18,6 +18,7 @@ import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
+import org.leasehold.schemas.lease.LeaseType;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,10 +52,12 @@ public class AllocationBenchmark {
   private final Dhcp4Config config = Clients.config();
   private final Links links = new Links(config);
   private final Decider decider = Clients.decider(config, links);
-  private final LeaseTable leases = new LeaseTable(config.leaseDatabase().partitions());
+  private final LeaseTable leases =
+      new LeaseTable(Clients.SITE, Set.of(LeaseType.V4), config.leaseDatabase().partitions());
   private final Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
-  private final AddressRange pool =
-      new AddressRange(Ipv4Address.parse("10.16.0.0"), Ipv4Address.parse("10.31.255.255"));
+  private static final Ipv4Address FIRST = Ipv4Address.parse("10.16.0.0");
+
+  private final AddressRange pool = new AddressRange(FIRST, Ipv4Address.parse("10.31.255.255"));
   private final ClientIdentity client =
       ClientIdentity.v4(1, Clients.hardwareAddress(SIZE + 1), null);
   private final Query4 discover =
@@ -67,7 +70,7 @@ public class AllocationBenchmark {
   @Setup
   public void fill() {
     leases.configure(links.pools(), links.reservedAddresses());
-    int first = pool.first().bits();
+    int first = FIRST.bits();
     Random random = new Random(2131);
     boolean[] taken = new boolean[SIZE];
     for (long left = Math.round(SIZE * percent / 100); left > 0; ) {
@@ -96,15 +99,14 @@ public class AllocationBenchmark {
 
   /** The address that is given next. */
   @Benchmark
-  public OptionalInt find() {
+  public LeaseKey find() {
     return leases.nextFree(pool, AllocationBenchmark::isOurs);
   }
 
   /** The address that is given next, kept for a client and let go. */
   @Benchmark
   public void offerAndLetGo() {
-    Ipv4Address address = new Ipv4Address(find().getAsInt());
-    leases.offer(address, SUBNET, client, now);
+    leases.offer(find(), SUBNET, client, now);
     leases.dropOffers(now.plus(Duration.ofMillis(1)), 1);
   }
 

@@ -2,6 +2,7 @@ package org.leasehold.bench;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.Decision;
@@ -14,6 +15,7 @@ import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MalformedPacketException;
 import org.leasehold.edge.v4.MessageType;
+import org.leasehold.schemas.lease.LeaseType;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,7 +43,8 @@ public class PacketBenchmark {
   private final Dhcp4Config config = Clients.config();
   private final Links links = new Links(config);
   private final Decider decider = Clients.decider(config, links);
-  private final LeaseTable leases = new LeaseTable(config.leaseDatabase().partitions());
+  private final LeaseTable leases =
+      new LeaseTable(Clients.SITE, Set.of(LeaseType.V4), config.leaseDatabase().partitions());
   private final Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
   private byte[] octets;
   private Query4 query;

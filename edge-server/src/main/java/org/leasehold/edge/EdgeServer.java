@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.leasehold.edge.config.KafkaLeaseDatabase;
@@ -32,6 +33,7 @@ import org.leasehold.platform.ops.OpsServer;
 import org.leasehold.platform.ops.Readiness;
 import org.leasehold.platform.process.HangUp;
 import org.leasehold.platform.process.Server;
+import org.leasehold.schemas.lease.LeaseType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,7 +138,7 @@ final class EdgeServer implements Server {
     CompletableFuture<Void> warm =
         CompletableFuture.runAsync(
             () -> Rehearsal.run(config, rules, connection, packets.anyAddress()));
-    LeaseTable table = new LeaseTable(database.partitions());
+    LeaseTable table = new LeaseTable(siteName, Set.of(LeaseType.V4), database.partitions());
     Ownership.Start[] starts =
         registry.onceItAnswers(() -> connection.readTable(settings.name(), table));
     LOG.info("site={} edge={} table read leases={}", siteName, settings.name(), table.size());

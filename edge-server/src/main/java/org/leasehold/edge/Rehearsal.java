@@ -2,6 +2,7 @@ package org.leasehold.edge;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.config.v4.Subnet4;
 import org.leasehold.edge.decide.v4.WarmUp;
@@ -9,6 +10,7 @@ import org.leasehold.edge.kafka.EventRehearsal;
 import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,8 @@ final class Rehearsal {
   }
 
   private static void run(Subnet4 subnet, Rules rules, SiteConnection site, Ipv4Address server) {
-    LeaseTable scratch = new LeaseTable(site.database().partitions());
+    LeaseTable scratch =
+        new LeaseTable(site.site(), Set.of(LeaseType.V4), site.database().partitions());
     rules.configure(scratch);
     EventRehearsal events =
         new EventRehearsal(site.serdes(), site.topics().leaseEvents(site.site()));

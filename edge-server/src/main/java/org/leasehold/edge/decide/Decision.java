@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.leasehold.edge.config.guard.PingCheck;
 import org.leasehold.edge.message.Message;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
@@ -30,7 +31,13 @@ public sealed interface Decision {
    *
    * @param client as it is known in the subnet
    */
-  record Hold(LeaseKey key, long subnetId, ClientIdentity client, Instant until) {}
+  record Hold(LeaseKey key, long subnetId, ClientIdentity client, Instant until) {
+
+    /** For which it is kept. */
+    public Binding binding() {
+      return Binding.of(key.type(), client, subnetId);
+    }
+  }
 
   /**
    * Before the offer goes out, an address of it is to be probed: nobody may have it.

@@ -38,10 +38,9 @@ public final class LoadBalancing {
     return bucket(client) % partitions;
   }
 
-  /** The hash bucket, 0 to 255, of the client-id, else of the hardware address (section 5.2). */
+  /** The hash bucket, 0 to 255, of the client's key (section 5.2): all of a DUID have one. */
   static int bucket(ClientIdentity client) {
-    Octets id = client.clientId();
-    return hash(id != null && id.length() > 0 ? id : client.hardwareAddress());
+    return hash(client.key());
   }
 
   private static int hash(Octets key) {

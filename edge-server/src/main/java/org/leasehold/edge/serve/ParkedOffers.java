@@ -101,7 +101,7 @@ final class ParkedOffers {
 
   private boolean isStillKept(Offer offer) {
     for (Hold hold : offer.holds()) {
-      if (!hold.key().address().equals(table.offeredTo(hold.client(), hold.subnetId()))) {
+      if (!hold.key().equals(table.offeredTo(hold.binding()))) {
         return false;
       }
     }

@@ -48,7 +48,6 @@ import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
 import org.leasehold.schemas.lease.LeaseKey;
-import org.leasehold.schemas.lease.LeaseType;
 import org.leasehold.schemas.lease.PacketContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -477,7 +476,7 @@ public final class SiteServer<Q extends Query> implements SiteWork, OwnershipLis
     for (Iterator<LeaseCommand> each = waiting.iterator(); each.hasNext(); ) {
       LeaseCommand command = each.next();
       Lease lease = command.lease();
-      if (lease.key().type() != LeaseType.V4) {
+      if (!table.keeps(lease.key())) {
         each.remove();
         refuse(command, Refusal.NOT_SERVED);
       } else if (ownership.owns(partitionOf(lease))

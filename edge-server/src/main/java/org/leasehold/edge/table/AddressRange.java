@@ -1,9 +1,9 @@
 package org.leasehold.edge.table;
 
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.IpAddress;
 
-/** From the first address to the last, both included. */
-public record AddressRange(Ipv4Address first, Ipv4Address last) {
+/** From the first address to the last, both included, of one family. */
+public record AddressRange(IpAddress first, IpAddress last) {
 
   public AddressRange {
     if (first.compareTo(last) > 0) {
@@ -11,7 +11,7 @@ public record AddressRange(Ipv4Address first, Ipv4Address last) {
     }
   }
 
-  public boolean contains(Ipv4Address address) {
+  public boolean contains(IpAddress address) {
     return first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
   }
 }

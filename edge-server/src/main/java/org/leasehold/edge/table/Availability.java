@@ -1,81 +1,131 @@
 package org.leasehold.edge.table;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.OptionalInt;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.IpAddress;
+import org.leasehold.schemas.lease.LeaseKey;
 
-/** What the pools may give: told of each change of an address, in constant time. */
+/**
+ * What the pools may give, as the leases, what is held and the reservations leave it: told of each
+ * change of an address or prefix, in constant time.
+ */
 final class Availability {
 
+  private final String site;
   private final int partitions;
+  private final LeaseRows rows;
+  private final Holds holds;
   private Pools pools = Pools.NONE;
-  private Set<Integer> reserved = Set.of();
+  private Set<LeaseKey> reserved = Set.of();
   private long turn;
 
-  Availability(int partitions) {
+  Availability(String site, int partitions, LeaseRows rows, Holds holds) {
+    this.site = site;
     this.partitions = partitions;
+    this.rows = rows;
+    this.holds = holds;
   }
 
-  /** Everything in the pools is free and unused until it is told otherwise. */
-  void configure(Collection<PoolRange> configured, Collection<Ipv4Address> reservedAddresses) {
-    pools = new Pools(configured, partitions);
+  /** {@link LeaseTable#configure}. */
+  void configure(Collection<Pool> configured, Collection<? extends IpAddress> reservedAddresses) {
+    pools = new Pools(configured, site, partitions);
     reserved = new HashSet<>();
-    for (Ipv4Address address : reservedAddresses) {
-      reserved.add(address.bits());
-      taken(address.bits());
+    for (IpAddress address : reservedAddresses) {
+      LeaseKey key = LeaseKey.of(site, address);
+      reserved.add(key);
+      taken(key);
+    }
+    for (LeaseKey key : holds.keys()) {
+      countHeld(key, 1);
+      refresh(key);
+    }
+    List<Row> ended = new ArrayList<>();
+    rows.forEach(
+        row -> {
+          row.leave();
+          if (row.ended) {
+            ended.add(row);
+          } else {
+            countAssigned(row.key(), 1);
+            refresh(row.key());
+          }
+        });
+    ended.sort(Comparator.comparing(row -> row.lease.freeForOthersAt()));
+    ended.forEach(row -> refresh(row.key()));
+  }
+
+  /** Something of this address or prefix has changed: its lease, or what is held. */
+  void refresh(LeaseKey key) {
+    Row row = rows.get(key);
+    if (!isFree(key, row)) {
+      if (row != null) {
+        row.leave();
+      }
+      taken(key);
+    } else if (row == null) {
+      unused(key);
+    } else {
+      ended(row);
     }
   }
 
-  boolean isReserved(int address) {
-    return reserved.contains(address);
+  /** {@link LeaseView#isFree}. */
+  boolean isFree(LeaseKey key) {
+    return pools.covering(key.address()) >= 0 && isFree(key, rows.get(key));
   }
 
-  boolean isInPool(int address) {
-    return pools.covering(address) >= 0;
+  private boolean isFree(LeaseKey key, Row row) {
+    return (row == null || row.ended) && holds.at(key) == null && !reserved.contains(key);
   }
 
   /** Nobody else may have it. */
-  void taken(int address) {
+  private void taken(LeaseKey key) {
+    IpAddress address = key.address();
     for (int i = pools.covering(address); i >= 0; i = pools.coveringAfter(i, address)) {
-      pools.get(i).taken(address);
+      pools.get(i).taken(key);
     }
   }
 
   /** Anybody may have it, and nobody is remembered as its former client. */
-  void unused(int address) {
+  private void unused(LeaseKey key) {
+    IpAddress address = key.address();
     for (int i = pools.covering(address); i >= 0; i = pools.coveringAfter(i, address)) {
-      pools.get(i).unused(address);
+      pools.get(i).unused(key);
     }
   }
 
   /** Anybody may have it, its former client first. */
-  void ended(EndedQueue.Entry entry) {
+  private void ended(Row row) {
     if (pools.mayOverlap()) {
-      unused(entry.address);
+      unused(row.key());
       return;
     }
-    int pool = pools.covering(entry.address);
+    int pool = pools.covering(row.key().address());
     if (pool >= 0) {
-      pools.get(pool).ended(entry, turn++);
+      pools.get(pool).ended(row, turn++);
     }
   }
 
   /**
    * @param change 1 when it is kept for a client without being its lease, -1 when no more
    */
-  void countHeld(int address, int change) {
+  void countHeld(LeaseKey key, int change) {
+    IpAddress address = key.address();
     for (int i = pools.covering(address); i >= 0; i = pools.coveringAfter(i, address)) {
-      pools.get(i).countHeld(address, change);
+      pools.get(i).countHeld(key, change);
     }
   }
 
   /**
    * @param change 1 when its lease began, -1 when it ended
    */
-  void countAssigned(int address, int change) {
+  void countAssigned(LeaseKey key, int change) {
+    IpAddress address = key.address();
     for (int i = pools.covering(address); i >= 0; i = pools.coveringAfter(i, address)) {
       pools.get(i).countAssigned(change);
     }
@@ -85,11 +135,11 @@ final class Availability {
     pools.startElsewhere(partition, salt);
   }
 
-  OptionalInt nextUnused(AddressRange pool, IntPredicate owned) {
+  LeaseKey nextUnused(AddressRange pool, IntPredicate owned) {
     return pools.of(pool).nextUnused(owned);
   }
 
-  OptionalInt next(AddressRange pool, IntPredicate owned) {
+  LeaseKey next(AddressRange pool, IntPredicate owned) {
     return pools.of(pool).next(owned);
   }
 
@@ -101,8 +151,8 @@ final class Availability {
     return pools.of(pool).assigned();
   }
 
-  boolean isScarce(int address) {
-    int pool = pools.covering(address);
-    return pool >= 0 && pools.get(pool).isScarce(address);
+  boolean isScarce(LeaseKey key) {
+    int pool = pools.covering(key.address());
+    return pool >= 0 && pools.get(pool).isScarce(key);
   }
 }

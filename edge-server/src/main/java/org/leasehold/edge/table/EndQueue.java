@@ -3,23 +3,23 @@ package org.leasehold.edge.table;
 import java.util.Arrays;
 
 /**
- * Addresses by the time at which they have to be looked at: a binary heap in two arrays, 12 bytes
- * an entry.
+ * What is {@link Numbered} by the time at which it has to be looked at: a binary heap in two
+ * arrays, 12 bytes an entry.
  */
 final class EndQueue {
 
   private long[] times = new long[1024];
-  private int[] addresses = new int[1024];
+  private int[] numbers = new int[1024];
   private int size;
 
   int size() {
     return size;
   }
 
-  void add(long time, int address) {
+  void add(long time, int number) {
     if (size == times.length) {
       times = Arrays.copyOf(times, size * 2);
-      addresses = Arrays.copyOf(addresses, size * 2);
+      numbers = Arrays.copyOf(numbers, size * 2);
     }
     int at = size++;
     while (at > 0) {
@@ -28,11 +28,11 @@ final class EndQueue {
         break;
       }
       times[at] = times[parent];
-      addresses[at] = addresses[parent];
+      numbers[at] = numbers[parent];
       at = parent;
     }
     times[at] = time;
-    addresses[at] = address;
+    numbers[at] = number;
   }
 
   /** The earliest time; {@link Long#MAX_VALUE} when there is none. */
@@ -41,10 +41,10 @@ final class EndQueue {
   }
 
   int poll() {
-    int result = addresses[0];
+    int result = numbers[0];
     size--;
     long time = times[size];
-    int address = addresses[size];
+    int number = numbers[size];
     int at = 0;
     while (true) {
       int child = 2 * at + 1;
@@ -58,11 +58,11 @@ final class EndQueue {
         break;
       }
       times[at] = times[child];
-      addresses[at] = addresses[child];
+      numbers[at] = numbers[child];
       at = child;
     }
     times[at] = time;
-    addresses[at] = address;
+    numbers[at] = number;
     return result;
   }
 }

@@ -1,5 +1,7 @@
 package org.leasehold.edge.table;
 
+import org.leasehold.schemas.lease.LeaseKey;
+
 /**
  * Free addresses whose former leases are still remembered, in the order in which they became free:
  * a list through the table's own rows, so that entering, leaving and finding the first take
@@ -8,16 +10,14 @@ package org.leasehold.edge.table;
 final class EndedQueue {
 
   /** What may stand in one queue at a time. */
-  abstract static class Entry {
-    final int address;
+  abstract static class Entry extends Numbered.Entry {
     private long turn;
     private EndedQueue queue;
     private Entry before;
     private Entry after;
 
-    Entry(int address) {
-      this.address = address;
-    }
+    /** The address or prefix that is free. */
+    abstract LeaseKey key();
 
     /** Leaves the queue, if it stands in one. */
     final void leave() {

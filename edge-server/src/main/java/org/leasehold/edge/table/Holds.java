@@ -1,76 +1,114 @@
 package org.leasehold.edge.table;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Octets;
+import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseKey;
 
 /**
- * Addresses that are kept for a client without any lease: an offer for a short time (RFC 2131
- * section 3.1, step 2), an undecided event until its outcome is known (rule 6).
+ * What is kept for a client without any lease: an offer for a short time (RFC 2131 section 3.1,
+ * step 2), an undecided event until its outcome is known (rule 6). One for each address or prefix,
+ * and the latest one of each binding is found by it.
  */
 final class Holds {
 
   /** An undecided event holds its address for as long as it takes. */
-  static final long UNDECIDED = Long.MAX_VALUE;
+  private static final long UNDECIDED = Long.MAX_VALUE;
 
-  /**
-   * @param untilMillis since 1970; {@link #UNDECIDED} for an event under way
-   */
-  record Hold(int address, long subnetId, ClientIdentity client, long untilMillis) {}
+  /** An address or prefix that is kept. */
+  static final class Hold extends Numbered.Entry {
+    private final LeaseKey key;
+    private final Binding binding;
+    private final ClientIdentity client;
+    private final long untilMillis;
 
-  private final Map<Integer, Hold> byAddress = new HashMap<>();
-  private final Map<ClientInSubnet, Hold> byClient = new HashMap<>();
-
-  /** A record's own equals is slow until it is compiled, and every packet asks it several times. */
-  private record ClientInSubnet(Octets identity, long subnetId) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof ClientInSubnet that
-          && subnetId == that.subnetId
-          && identity.equals(that.identity);
+    private Hold(LeaseKey key, long subnetId, ClientIdentity client, long untilMillis) {
+      this.key = key;
+      this.binding = Binding.of(key.type(), client, subnetId);
+      this.client = client;
+      this.untilMillis = untilMillis;
     }
 
-    @Override
-    public int hashCode() {
-      return identity.hashCode() + Long.hashCode(subnetId);
+    static Hold offered(LeaseKey key, long subnetId, ClientIdentity client, Instant until) {
+      return new Hold(key, subnetId, client, until.toEpochMilli());
+    }
+
+    static Hold undecided(Lease lease) {
+      return new Hold(lease.key(), lease.subnetId(), lease.client(), UNDECIDED);
+    }
+
+    LeaseKey key() {
+      return key;
+    }
+
+    Binding binding() {
+      return binding;
+    }
+
+    boolean isFor(ClientIdentity other) {
+      return client.isSameClientAs(other);
+    }
+
+    boolean isUndecided() {
+      return untilMillis == UNDECIDED;
     }
   }
 
-  private static ClientInSubnet clientKey(ClientIdentity client, long subnetId) {
-    Octets identity = client.clientId() != null ? client.clientId() : client.hardwareAddress();
-    return new ClientInSubnet(identity, subnetId);
+  private final Map<LeaseKey, Hold> byKey = new HashMap<>();
+  private final Map<Binding, Hold> byBinding = new HashMap<>();
+  private final Numbered<Hold> all = new Numbered<>();
+  private final EndQueue ends = new EndQueue();
+
+  /** Null when it is not kept. */
+  Hold at(LeaseKey key) {
+    return byKey.get(key);
   }
 
-  Hold at(int address) {
-    return byAddress.get(address);
+  /** Null when nothing is kept for it. */
+  Hold of(Binding binding) {
+    return byBinding.get(binding);
   }
 
-  Hold of(ClientIdentity client, long subnetId) {
-    return byClient.get(clientKey(client, subnetId));
-  }
-
-  /** Holds an address, in place of what held it before. */
+  /** In place of what was kept of the same address or prefix before. */
   void put(Hold hold) {
-    Hold former = byAddress.put(hold.address(), hold);
+    Hold former = byKey.put(hold.key, hold);
     if (former != null) {
-      byClient.remove(clientKey(former.client(), former.subnetId()), former);
+      byBinding.remove(former.binding, former);
+      all.remove(former);
     }
-    byClient.put(clientKey(hold.client(), hold.subnetId()), hold);
+    byBinding.put(hold.binding, hold);
+    all.add(hold);
+    if (!hold.isUndecided()) {
+      ends.add(hold.untilMillis, hold.number);
+    }
   }
 
   void remove(Hold hold) {
-    byAddress.remove(hold.address(), hold);
-    byClient.remove(clientKey(hold.client(), hold.subnetId()), hold);
+    byKey.remove(hold.key);
+    byBinding.remove(hold.binding, hold);
+    all.remove(hold);
   }
 
-  Set<Integer> addresses() {
-    return byAddress.keySet();
+  /** When the next offer ends, in milliseconds since 1970; it may have been replaced or removed. */
+  long firstEnd() {
+    return ends.firstTime();
+  }
+
+  /** The offer whose end was the next; null when another one lasts longer, or it is gone. */
+  Hold pollEnd(long nowMillis) {
+    Hold hold = all.get(ends.poll());
+    return hold != null && hold.untilMillis <= nowMillis ? hold : null;
+  }
+
+  Set<LeaseKey> keys() {
+    return byKey.keySet();
   }
 
   int size() {
-    return byAddress.size();
+    return byKey.size();
   }
 }

@@ -1,27 +1,23 @@
 package org.leasehold.edge.table;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import org.leasehold.edge.own.LeaseTarget;
 import org.leasehold.edge.table.Holds.Hold;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.IpAddress;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseKey;
-import org.leasehold.schemas.lease.LeaseState;
-import org.leasehold.schemas.lease.Octets;
+import org.leasehold.schemas.lease.LeaseType;
 
 /**
- * The site's IPv4 leases as the applied events left them, with what is held beside them in memory.
- * Used on the serving thread alone. Leases of DHCPv6 in the same log are not kept here.
+ * A site's leases of one address family as the applied events left them, with what is held beside
+ * them in memory. Used on the serving thread alone.
  */
 public final class LeaseTable implements LeaseTarget, LeaseView {
 
@@ -31,24 +27,21 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    */
   public static final int LIMIT_A_TICK = 3000;
 
-  private final Rows all = new Rows();
-  private final RowIndex.ByAddress rows = new RowIndex.ByAddress(all);
-  private final LeaseCounts counts = new LeaseCounts();
-
-  /** Leases under way, where none is counted yet, and how many they are. */
-  private final Map<Integer, Lease> beginning = new HashMap<>();
-
-  private final LeaseCounts beginnings = new LeaseCounts();
-  private final RowIndex.ByIdentifier byClientId = new RowIndex.ByClientId(all);
-  private final RowIndex.ByIdentifier byHardwareAddress = new RowIndex.ByHardwareAddress(all);
-  private final EndQueue ends = new EndQueue();
+  private final Set<LeaseType> types;
+  private final LeaseRows rows = new LeaseRows();
   private final Holds holds = new Holds();
-  private final EndQueue offerEnds = new EndQueue();
-
   private final Availability available;
+  private final HeldLeases leases;
+  private final UnderWay underWay;
 
-  public LeaseTable(int partitions) {
-    available = new Availability(partitions);
+  /**
+   * @param types of the leases that are kept here: those of the others, in the same log, are not
+   */
+  public LeaseTable(String site, Set<LeaseType> types, int partitions) {
+    this.types = types;
+    available = new Availability(site, partitions, rows, holds);
+    leases = new HeldLeases(rows, available);
+    underWay = new UnderWay(holds, available);
   }
 
   /**
@@ -57,25 +50,8 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    * @param pools of all subnets
    * @param reservedAddresses given to their hosts alone
    */
-  public void configure(Collection<PoolRange> pools, Collection<Ipv4Address> reservedAddresses) {
+  public void configure(Collection<Pool> pools, Collection<? extends IpAddress> reservedAddresses) {
     available.configure(pools, reservedAddresses);
-    for (int address : holds.addresses()) {
-      available.countHeld(address, 1);
-      refresh(address);
-    }
-    List<Row> ended = new ArrayList<>();
-    rows.forEach(
-        row -> {
-          row.leave();
-          if (row.ended) {
-            ended.add(row);
-          } else {
-            available.countAssigned(row.address, 1);
-            refresh(row.address);
-          }
-        });
-    ended.sort(Comparator.comparing(row -> row.lease.freeForOthersAt()));
-    ended.forEach(row -> refresh(row.address));
   }
 
   public int size() {
@@ -84,7 +60,7 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   /** By subnet id; of this moment. */
   public Map<Long, SubnetCount> counts() {
-    return counts.bySubnet.all();
+    return leases.counts().bySubnet.all();
   }
 
   public int holds() {
@@ -93,97 +69,32 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
 
   /** Entries in the queue of ends; void ones included. */
   int queued() {
-    return ends.size();
+    return leases.queued();
+  }
+
+  /** Whether leases of its type are kept here. */
+  public boolean keeps(LeaseKey key) {
+    return types.contains(key.type());
   }
 
   @Override
   public Lease leaseAt(LeaseKey key) {
-    Row row = key.address() instanceof Ipv4Address v4 ? rows.get(v4.bits()) : null;
+    Row row = rows.get(key);
     return row == null ? null : row.lease;
   }
 
   @Override
   public void replace(LeaseKey key, Lease lease, long offset) {
-    if (!(key.address() instanceof Ipv4Address address)) {
+    if (!keeps(key)) {
       return;
     }
-    int bits = address.bits();
     if (lease == null) {
-      forget(bits);
+      leases.remove(key);
     } else {
-      put(bits, lease, offset);
-      withdrawOfferToOther(bits, lease.client());
+      leases.put(lease, offset);
+      underWay.withdrawOfferToOther(lease);
     }
-    refresh(bits);
-  }
-
-  /** What an owner offered, its successor has granted to somebody else meanwhile. */
-  private void withdrawOfferToOther(int address, ClientIdentity client) {
-    Hold hold = holds.at(address);
-    if (hold != null
-        && hold.untilMillis() != Holds.UNDECIDED
-        && !hold.client().isSameClientAs(client)) {
-      letGo(hold);
-    }
-  }
-
-  private void forget(int address) {
-    Row gone = rows.get(address);
-    if (gone != null) {
-      rows.remove(gone);
-      forgetClient(gone);
-      uncount(gone);
-      gone.leave();
-      all.remove(gone);
-    }
-  }
-
-  private void forgetClient(Row row) {
-    byClientId.removeIfIdentified(row);
-    byHardwareAddress.removeIfIdentified(row);
-  }
-
-  private void put(int bits, Lease lease, long offset) {
-    Row row = rows.get(bits);
-    boolean otherClient = row == null || !row.lease.client().equals(lease.client());
-    if (row == null) {
-      row = new Row(bits);
-      all.add(row);
-      rows.add(row);
-    } else if (otherClient) {
-      forgetClient(row);
-    }
-    uncount(row);
-    row.lease = lease;
-    if (otherClient) {
-      byClientId.addIfIdentified(row);
-      byHardwareAddress.addIfIdentified(row);
-    }
-    row.offset = offset;
-    row.ended = lease.state() == LeaseState.RELEASED;
-    if (!row.ended) {
-      counts.add(lease, 1);
-      available.countAssigned(bits, 1);
-    }
-    queue(row);
-  }
-
-  private void uncount(Row row) {
-    if (row.lease != null && !row.ended) {
-      counts.add(row.lease, -1);
-      available.countAssigned(row.address, -1);
-    }
-  }
-
-  /** An infinite lease does not change by time. */
-  private void queue(Row row) {
-    if (row.lease.validLifetime() != Lease.INFINITE) {
-      long time = row.nextChange().toEpochMilli();
-      if (time < row.queuedFor) {
-        row.queuedFor = time;
-        ends.add(time, row.address);
-      }
-    }
+    available.refresh(key);
   }
 
   /**
@@ -194,61 +105,38 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
    * @return how many were looked at; as many as the limit when others may be due
    */
   public int freeEnded(Instant now, int limit) {
-    long nowMillis = now.toEpochMilli();
-    int looked = 0;
-    while (looked < limit && ends.firstTime() <= nowMillis) {
-      long time = ends.firstTime();
-      int address = ends.poll();
-      looked++;
-      Row row = rows.get(address);
-      if (row != null && row.queuedFor == time) {
-        row.queuedFor = Row.NOT_QUEUED;
-        timePassed(row, nowMillis);
-      }
-    }
-    return looked;
+    return leases.freeEnded(now, limit);
   }
 
-  private void timePassed(Row row, long nowMillis) {
-    boolean due =
-        row.lease.validLifetime() != Lease.INFINITE && row.nextChange().toEpochMilli() <= nowMillis;
-    if (due && row.ended) {
-      forget(row.address);
-      refresh(row.address);
-      return;
-    }
-    if (due) {
-      uncount(row);
-      row.ended = true;
-      refresh(row.address);
-    }
-    queue(row);
-  }
-
-  /** Keeps what is offered for the client to whom it is offered. */
+  /** Keeps an address or prefix for the client to whom it is offered. */
   public void offer(LeaseKey key, long subnetId, ClientIdentity client, Instant until) {
-    offer((Ipv4Address) key.address(), subnetId, client, until);
+    underWay.keep(Hold.offered(key, subnetId, client, until));
   }
 
-  /** Whether an event about this lease's address, or its client in its subnet, is under way. */
+  /**
+   * Ends the offers whose time is over.
+   *
+   * @param limit offers to look at, at the most
+   */
+  public void dropOffers(Instant now, int limit) {
+    underWay.dropOffers(now, limit);
+  }
+
+  /**
+   * Rule 6: until {@link #decided} nothing else is decided for this address or prefix, and for its
+   * binding.
+   */
+  public void undecided(Lease lease) {
+    underWay.undecided(lease, isEnded(lease.key()));
+  }
+
+  /** Whether an event about this lease's address or prefix, or about its binding, is under way. */
   public boolean isUndecided(Lease lease) {
-    return isUndecided((Ipv4Address) lease.key().address())
-        || isUndecided(lease.client(), lease.subnetId());
+    return isUndecided(lease.key()) || isUndecided(Binding.of(lease));
   }
 
-  /** Keeps an address for the client to whom it is offered. */
-  public void offer(Ipv4Address address, long subnetId, ClientIdentity client, Instant until) {
-    withdrawOffer(client, subnetId);
-    keep(new Hold(address.bits(), subnetId, client, until.toEpochMilli()));
-    offerEnds.add(until.toEpochMilli(), address.bits());
-  }
-
-  private void keep(Hold hold) {
-    if (holds.at(hold.address()) == null) {
-      available.countHeld(hold.address(), 1);
-    }
-    holds.put(hold);
-    refresh(hold.address());
+  public void decided(Lease lease) {
+    underWay.decided(lease);
   }
 
   /**
@@ -261,177 +149,73 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
     available.startElsewhere(partition, salt);
   }
 
-  /**
-   * Ends the offers whose time is over.
-   *
-   * @param limit offers to look at, at the most
-   */
-  public void dropOffers(Instant now, int limit) {
-    for (int i = 0; i < limit && offerEnds.firstTime() <= now.toEpochMilli(); i++) {
-      Hold hold = holds.at(offerEnds.poll());
-      if (hold != null && hold.untilMillis() <= now.toEpochMilli()) {
-        letGo(hold);
-      }
-    }
-  }
-
-  /**
-   * Rule 6: until {@link #decided} nothing else is decided for this address, and for this client in
-   * this subnet.
-   */
-  public void undecided(Lease lease) {
-    Ipv4Address address = (Ipv4Address) lease.key().address();
-    if (lease.state() == LeaseState.DEFAULT && isEnded(address)) {
-      beginning.put(address.bits(), lease);
-      beginnings.add(lease, 1);
-    }
-    withdrawOffer(lease.client(), lease.subnetId());
-    keep(new Hold(address.bits(), lease.subnetId(), lease.client(), Holds.UNDECIDED));
-  }
-
-  public void decided(Lease lease) {
-    Lease begun = beginning.remove(((Ipv4Address) lease.key().address()).bits());
-    if (begun != null) {
-      beginnings.add(begun, -1);
-    }
-    letGo(holds.at(((Ipv4Address) lease.key().address()).bits()));
-  }
-
-  /** What is offered to the client is let go; what is undecided is not. */
-  private void withdrawOffer(ClientIdentity client, long subnetId) {
-    Hold hold = holds.of(client, subnetId);
-    if (hold != null && hold.untilMillis() != Holds.UNDECIDED) {
-      letGo(hold);
-    }
-  }
-
-  private void letGo(Hold hold) {
-    if (hold != null) {
-      holds.remove(hold);
-      available.countHeld(hold.address(), -1);
-      refresh(hold.address());
-    }
-  }
-
-  private void refresh(int address) {
-    Row row = rows.get(address);
-    if (!isFree(address, row)) {
-      if (row != null) {
-        row.leave();
-      }
-      available.taken(address);
-    } else if (row == null) {
-      available.unused(address);
-    } else {
-      available.ended(row);
-    }
-  }
-
-  private boolean isFree(int address, Row row) {
-    return (row == null || row.ended)
-        && holds.at(address) == null
-        && !available.isReserved(address);
-  }
-
   @Override
-  public HeldLease at(Ipv4Address address) {
-    return held(address.bits());
+  public HeldLease at(LeaseKey key) {
+    return held(rows.get(key));
   }
 
-  private HeldLease held(int address) {
-    Row row = rows.get(address);
+  private static HeldLease held(Row row) {
     return row == null ? null : new HeldLease(row.lease, row.offset);
   }
 
   @Override
-  public HeldLease ofClient(ClientIdentity client, LongPredicate subnetIds) {
-    Row best = latest(byClientId, client.clientId(), client, subnetIds);
-    if (best == null) {
-      best = latest(byHardwareAddress, client.hardwareAddress(), client, subnetIds);
-    }
-    return best == null ? null : new HeldLease(best.lease, best.offset);
-  }
-
-  /**
-   * @param identifier null when the client has none
-   */
-  private static Row latest(
-      RowIndex index, Octets identifier, ClientIdentity client, LongPredicate subnetIds) {
-    Row best = null;
-    Row row = identifier == null ? null : index.first(identifier.hashCode());
-    for (; row != null; row = index.next(row)) {
-      boolean fits =
-          row.lease.state() != LeaseState.DECLINED
-              && row.lease.client().isSameClientAs(client)
-              && subnetIds.test(row.lease.subnetId());
-      if (fits && (best == null || isLater(row, best))) {
-        best = row;
-      }
-    }
-    return best;
-  }
-
-  /** Of leases that end at one time every edge takes the same. */
-  private static boolean isLater(Row row, Row other) {
-    int ends = row.lease.endsAt().compareTo(other.lease.endsAt());
-    return ends > 0 || ends == 0 && Integer.compareUnsigned(row.address, other.address) < 0;
+  public HeldLease ofClient(LeaseType type, ClientIdentity client, LongPredicate subnetIds) {
+    return held(rows.latest(type, client, subnetIds));
   }
 
   @Override
-  public Ipv4Address offeredTo(ClientIdentity client, long subnetId) {
-    Hold hold = holds.of(client, subnetId);
-    return hold == null || hold.untilMillis() == Holds.UNDECIDED
-        ? null
-        : new Ipv4Address(hold.address());
+  public LeaseKey offeredTo(Binding binding) {
+    Hold hold = holds.of(binding);
+    return hold == null || hold.isUndecided() ? null : hold.key();
   }
 
   @Override
   public long assigned(long subnetId) {
-    return counts.bySubnet.of(subnetId).assigned() + beginnings.bySubnet.of(subnetId).assigned();
+    return leases.counts().bySubnet.of(subnetId).assigned()
+        + underWay.beginnings().bySubnet.of(subnetId).assigned();
   }
 
   @Override
   public long assigned(String clientClass) {
-    return counts.byClass.of(clientClass) + beginnings.byClass.of(clientClass);
+    return leases.counts().byClass.of(clientClass) + underWay.beginnings().byClass.of(clientClass);
   }
 
   @Override
-  public boolean isUndecided(Ipv4Address address) {
-    Hold hold = holds.at(address.bits());
-    return hold != null && hold.untilMillis() == Holds.UNDECIDED;
+  public boolean isUndecided(LeaseKey key) {
+    Hold hold = holds.at(key);
+    return hold != null && hold.isUndecided();
   }
 
   @Override
-  public boolean isUndecided(ClientIdentity client, long subnetId) {
-    Hold hold = holds.of(client, subnetId);
-    return hold != null && hold.untilMillis() == Holds.UNDECIDED;
+  public boolean isUndecided(Binding binding) {
+    Hold hold = holds.of(binding);
+    return hold != null && hold.isUndecided();
   }
 
   @Override
-  public boolean isHeldForOther(Ipv4Address address, ClientIdentity client) {
-    Hold hold = holds.at(address.bits());
-    return hold != null && !hold.client().isSameClientAs(client);
+  public boolean isHeldForOther(LeaseKey key, ClientIdentity client) {
+    Hold hold = holds.at(key);
+    return hold != null && !hold.isFor(client);
   }
 
   @Override
-  public boolean isFree(Ipv4Address address) {
-    int bits = address.bits();
-    return available.isInPool(bits) && isFree(bits, rows.get(bits));
+  public boolean isFree(LeaseKey key) {
+    return available.isFree(key);
   }
 
   @Override
-  public boolean isEnded(Ipv4Address address) {
-    Row row = rows.get(address.bits());
+  public boolean isEnded(LeaseKey key) {
+    Row row = rows.get(key);
     return row == null || row.ended;
   }
 
   @Override
-  public OptionalInt nextUnused(AddressRange pool, IntPredicate ownedPartitions) {
+  public LeaseKey nextUnused(AddressRange pool, IntPredicate ownedPartitions) {
     return available.nextUnused(pool, ownedPartitions);
   }
 
   @Override
-  public OptionalInt nextFree(AddressRange pool, IntPredicate ownedPartitions) {
+  public LeaseKey nextFree(AddressRange pool, IntPredicate ownedPartitions) {
     return available.next(pool, ownedPartitions);
   }
 
@@ -441,8 +225,8 @@ public final class LeaseTable implements LeaseTarget, LeaseView {
   }
 
   @Override
-  public boolean isScarce(Ipv4Address address) {
-    return available.isScarce(address.bits());
+  public boolean isScarce(LeaseKey key) {
+    return available.isScarce(key);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.leasehold.schemas.lease.IpAddress;
 
 /**
  * All pools of a site, found by address. As in Kea, pools of different subnets may overlap; where
@@ -11,25 +12,30 @@ import java.util.List;
  */
 final class Pools {
 
-  static final Pools NONE = new Pools(List.of(), 1);
+  static final Pools NONE = new Pools(List.of(), "none", 1);
 
   private static final int NOT_FOUND = -1;
 
-  private final FreeAddresses[] sorted;
+  private final FreeSpace[] sorted;
+
+  /** The first addresses of the sorted ones. */
+  private final IpAddress[] firsts;
+
   private final boolean overlapping;
 
-  Pools(Collection<PoolRange> pools, int partitions) {
+  Pools(Collection<Pool> pools, String site, int partitions) {
     sorted =
         pools.stream()
             .distinct()
             .sorted(
-                Comparator.comparing((PoolRange pool) -> pool.range().first())
+                Comparator.comparing((Pool pool) -> pool.range().first())
                     .thenComparing(pool -> pool.range().last()))
-            .map(pool -> new FreeAddresses(pool.range(), partitions, pool.withoutEdges()))
-            .toArray(FreeAddresses[]::new);
+            .map(pool -> new FreeSpace(pool, site, partitions))
+            .toArray(FreeSpace[]::new);
+    firsts = Arrays.stream(sorted).map(pool -> pool.range().first()).toArray(IpAddress[]::new);
     boolean overlap = false;
     for (int i = 1; i < sorted.length; i++) {
-      overlap |= Integer.compareUnsigned(sorted[i].first(), sorted[i - 1].last()) <= 0;
+      overlap |= firsts[i].compareTo(sorted[i - 1].range().last()) <= 0;
     }
     overlapping = overlap;
   }
@@ -42,12 +48,12 @@ final class Pools {
     return overlapping;
   }
 
-  FreeAddresses get(int index) {
+  FreeSpace get(int index) {
     return sorted[index];
   }
 
   /** The index of the first pool that an address is of; -1 when it is of none. */
-  int covering(int address) {
+  int covering(IpAddress address) {
     if (overlapping) {
       return coveringAfter(-1, address);
     }
@@ -55,20 +61,20 @@ final class Pools {
     int high = sorted.length - 1;
     while (low <= high) {
       int middle = low + high >>> 1;
-      if (Integer.compareUnsigned(sorted[middle].first(), address) <= 0) {
+      if (firsts[middle].compareTo(address) <= 0) {
         low = middle + 1;
       } else {
         high = middle - 1;
       }
     }
-    return high >= 0 && sorted[high].covers(address) ? high : NOT_FOUND;
+    return high >= 0 && sorted[high].range().contains(address) ? high : NOT_FOUND;
   }
 
   /** The index of the next pool that an address is of; -1 when there is no further one. */
-  int coveringAfter(int index, int address) {
+  int coveringAfter(int index, IpAddress address) {
     if (overlapping) {
       for (int i = index + 1; i < sorted.length; i++) {
-        if (sorted[i].covers(address)) {
+        if (sorted[i].range().contains(address)) {
           return i;
         }
       }
@@ -77,11 +83,10 @@ final class Pools {
   }
 
   /** The pool of exactly this range. */
-  FreeAddresses of(AddressRange range) {
-    int first = range.first().bits();
-    int last = range.last().bits();
+  FreeSpace of(AddressRange range) {
+    IpAddress first = range.first();
     for (int i = covering(first); i != NOT_FOUND; i = coveringAfter(i, first)) {
-      if (sorted[i].first() == first && sorted[i].last() == last) {
+      if (firsts[i].equals(first) && sorted[i].range().last().equals(range.last())) {
         return sorted[i];
       }
     }

@@ -2,6 +2,7 @@ package org.leasehold.edge.table;
 
 import java.time.Instant;
 import org.leasehold.schemas.lease.Lease;
+import org.leasehold.schemas.lease.LeaseKey;
 
 /** A lease in the table, and whether others may have its address. */
 final class Row extends EndedQueue.Entry {
@@ -12,20 +13,26 @@ final class Row extends EndedQueue.Entry {
   long offset;
   boolean ended;
 
-  /** Its time in the queue of ends; other entries of its address there are void. */
+  /** Its time in the queue of ends; other entries of its number there are void. */
   long queuedFor = NOT_QUEUED;
 
-  /** In the table's {@link Rows}. */
-  int number = Rows.NONE;
+  /** That of its key, so that a lookup reads one row's key alone. */
+  final int hash;
 
   /** The next rows in the chains of the {@link RowIndex}es. */
-  Row nextByAddress;
+  Row nextByKey;
 
-  Row nextByClientId;
+  Row nextByIdentifier;
   Row nextByHardwareAddress;
 
-  Row(int address) {
-    super(address);
+  Row(Lease lease) {
+    this.lease = lease;
+    this.hash = lease.key().hashCode();
+  }
+
+  @Override
+  LeaseKey key() {
+    return lease.key();
   }
 
   Instant nextChange() {

@@ -1,6 +1,8 @@
 package org.leasehold.edge.table;
 
 import java.util.function.Consumer;
+import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.Octets;
 
 /**
@@ -12,7 +14,7 @@ abstract class RowIndex {
   private static final int FEWEST_BITS = 8;
   private static final int SPREAD = 0x9E3779B9; // 2^32 divided by the golden ratio
 
-  private final Rows rows;
+  private final Numbered<Row> rows;
   private int bits = FEWEST_BITS;
 
   /** The numbers of their first rows. */
@@ -23,7 +25,7 @@ abstract class RowIndex {
   /**
    * @param rows in which each row has its number for as long as it is here
    */
-  RowIndex(Rows rows) {
+  RowIndex(Numbered<Row> rows) {
     this.rows = rows;
   }
 
@@ -58,7 +60,7 @@ abstract class RowIndex {
     Row next = next(row);
     Row before = rows.get(chains[chain]);
     if (before == row) {
-      chains[chain] = next == null ? Rows.NONE : next.number;
+      chains[chain] = next == null ? Numbered.NONE : next.number;
     } else {
       while (next(before) != row) {
         before = next(before);
@@ -101,47 +103,58 @@ abstract class RowIndex {
     return hash * SPREAD >>> Integer.SIZE - bits;
   }
 
-  /** By address. */
-  static final class ByAddress extends RowIndex {
+  /** By the lease's key. */
+  static final class ByKey extends RowIndex {
 
-    ByAddress(Rows rows) {
+    ByKey(Numbered<Row> rows) {
       super(rows);
     }
 
     /** Null when there is none. */
-    Row get(int address) {
-      Row row = first(address);
-      while (row != null && row.address != address) {
-        row = row.nextByAddress;
+    Row get(LeaseKey key) {
+      int hash = key.hashCode();
+      Row row = first(hash);
+      while (row != null && !(row.hash == hash && row.key().equals(key))) {
+        row = row.nextByKey;
       }
       return row;
     }
 
     @Override
     int hash(Row row) {
-      return row.address;
+      return row.hash;
     }
 
     @Override
     Row next(Row row) {
-      return row.nextByAddress;
+      return row.nextByKey;
     }
 
     @Override
     void setNext(Row row, Row next) {
-      row.nextByAddress = next;
+      row.nextByKey = next;
     }
   }
 
-  /** By an identifier of the lease's client. */
-  abstract static class ByIdentifier extends RowIndex {
+  /** By something that its client is known by. */
+  abstract static class OfClient extends RowIndex {
 
-    ByIdentifier(Rows rows) {
+    OfClient(Numbered<Row> rows) {
       super(rows);
     }
 
     /** Null when the client has none: the row is not here then. */
-    abstract Octets identifier(Row row);
+    abstract Octets identifier(ClientIdentity client);
+
+    private Octets identifier(Row row) {
+      return identifier(row.lease.client());
+    }
+
+    /** The first row of a client's chain, null when there is none or it is not known by this. */
+    final Row first(ClientIdentity client) {
+      Octets identifier = identifier(client);
+      return identifier == null ? null : first(identifier.hashCode());
+    }
 
     final void addIfIdentified(Row row) {
       if (identifier(row) != null) {
@@ -161,39 +174,39 @@ abstract class RowIndex {
     }
   }
 
-  /** By client-id. */
-  static final class ByClientId extends ByIdentifier {
+  /** By client-id or DUID: all identity associations of a DUID are on one chain. */
+  static final class ByIdentifier extends OfClient {
 
-    ByClientId(Rows rows) {
+    ByIdentifier(Numbered<Row> rows) {
       super(rows);
     }
 
     @Override
-    Octets identifier(Row row) {
-      return row.lease.client().clientId();
+    Octets identifier(ClientIdentity client) {
+      return client.identifier();
     }
 
     @Override
     Row next(Row row) {
-      return row.nextByClientId;
+      return row.nextByIdentifier;
     }
 
     @Override
     void setNext(Row row, Row next) {
-      row.nextByClientId = next;
+      row.nextByIdentifier = next;
     }
   }
 
   /** By hardware address. */
-  static final class ByHardwareAddress extends ByIdentifier {
+  static final class ByHardwareAddress extends OfClient {
 
-    ByHardwareAddress(Rows rows) {
+    ByHardwareAddress(Numbered<Row> rows) {
       super(rows);
     }
 
     @Override
-    Octets identifier(Row row) {
-      return row.lease.client().hardwareAddress();
+    Octets identifier(ClientIdentity client) {
+      return client.hardwareIdentifier();
     }
 
     @Override

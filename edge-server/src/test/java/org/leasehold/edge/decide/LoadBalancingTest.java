@@ -90,6 +90,17 @@ class LoadBalancingTest {
         .isEqualTo(170);
   }
 
+  // RFC 8415 section 11: whatever else a DHCPv6 client has, its DUID identifies it.
+  @Test
+  void allIdentityAssociationsOfADuidHaveOneHome() {
+    Octets duid = Octets.parse("01:02");
+    ClientIdentity first = new ClientIdentity(1, mac(1), null, duid, 1);
+    ClientIdentity second = new ClientIdentity(1, mac(2), null, duid, 2);
+
+    assertThat(LoadBalancing.bucket(first)).isEqualTo(170);
+    assertThat(LoadBalancing.bucket(second)).isEqualTo(170);
+  }
+
   @Test
   void theBucketsOfManyClientsAreSpread() {
     int[] clients = new int[256];

@@ -71,14 +71,14 @@ class Rule5UncertainAppendTest extends RuleTest {
     owner.log.fail(0);
     owner.log.pump();
 
-    assertThat(owner.table.isFree(FIRST)).isFalse();
-    assertThat(owner.table.isUndecided(FIRST)).isTrue();
+    assertThat(owner.table.isFree(Edge.key(FIRST))).isFalse();
+    assertThat(owner.table.isUndecided(Edge.key(FIRST))).isTrue();
     owner.tick(5);
     owner.log.answerEnd(0);
     owner.log.pump();
-    assertThat(owner.table.isUndecided(FIRST)).as("before the log is read").isTrue();
+    assertThat(owner.table.isUndecided(Edge.key(FIRST))).as("before the log is read").isTrue();
     goOn();
-    assertThat(owner.table.isUndecided(FIRST)).isFalse();
+    assertThat(owner.table.isUndecided(Edge.key(FIRST))).isFalse();
     assertThat(owner.exchange(selecting(2, FIRST)).messageType()).isEqualTo(MessageType.NAK);
   }
 
@@ -93,9 +93,9 @@ class Rule5UncertainAppendTest extends RuleTest {
     owner.log.pump();
 
     assertThat(owner.server.ownership().nextOffset(0)).isEqualTo(2);
-    assertThat(owner.table.isUndecided(FIRST)).isTrue();
+    assertThat(owner.table.isUndecided(Edge.key(FIRST))).isTrue();
     goOn();
-    assertThat(owner.table.isUndecided(FIRST)).isFalse();
+    assertThat(owner.table.isUndecided(Edge.key(FIRST))).isFalse();
     owner.log.writeLate();
     assertThat(owner.exchange(selecting(2, FIRST)).messageType()).isEqualTo(MessageType.ACK);
     assertThat(edge("b").started().leaseOf(FIRST).client())

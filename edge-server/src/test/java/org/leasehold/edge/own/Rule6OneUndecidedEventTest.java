@@ -78,7 +78,7 @@ class Rule6OneUndecidedEventTest extends RuleTest {
 
     assertThat(owner.log.unanswered(0)).isEqualTo(1);
     assertThat(owner.dropped(DropReason.UNDECIDED)).isEqualTo(2);
-    assertThat(owner.table.isUndecided(SECOND)).isTrue();
+    assertThat(owner.table.isUndecided(Edge.key(SECOND))).isTrue();
     assertThat(request(owner, 2, SECOND)).isEmpty();
     assertThat(owner.log.unanswered(0)).isEqualTo(1);
   }
@@ -86,7 +86,7 @@ class Rule6OneUndecidedEventTest extends RuleTest {
   @Test
   void aCommandAboutTheClientsOtherLeaseWaitsToo() {
     owner.exchange(renewing(1, FIRST));
-    long offset = owner.table.at(FIRST).offset();
+    long offset = owner.table.at(Edge.key(FIRST)).offset();
     request(owner, 1, SECOND);
 
     owner.server.command(
@@ -101,7 +101,7 @@ class Rule6OneUndecidedEventTest extends RuleTest {
             null));
 
     assertThat(owner.log.unanswered(0)).isEqualTo(1);
-    assertThat(owner.table.isUndecided(SECOND)).isTrue();
+    assertThat(owner.table.isUndecided(Edge.key(SECOND))).isTrue();
     owner.log.settle();
     owner.tick(1);
     owner.log.settle();
@@ -126,6 +126,6 @@ class Rule6OneUndecidedEventTest extends RuleTest {
     request(owner, 1, ip("10.0.0.12"));
     owner.log.settle();
 
-    assertThat(owner.table.isFree(FIRST)).isTrue();
+    assertThat(owner.table.isFree(Edge.key(FIRST))).isTrue();
   }
 }

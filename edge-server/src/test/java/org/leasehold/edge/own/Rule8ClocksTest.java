@@ -59,8 +59,8 @@ class Rule8ClocksTest extends RuleTest {
 
     passed(Duration.ofSeconds(20));
 
-    assertThat(owner.table.isEnded(FIRST)).isFalse();
-    assertThat(owner.table.isEnded(SECOND)).isTrue();
+    assertThat(owner.table.isEnded(Edge.key(FIRST))).isFalse();
+    assertThat(owner.table.isEnded(Edge.key(SECOND))).isTrue();
   }
 
   @Test
@@ -109,7 +109,7 @@ class Rule8ClocksTest extends RuleTest {
     next.log.settle();
     next.tick(1);
 
-    assertThat(next.table.isEnded(FIRST)).as("the broker disagrees").isFalse();
+    assertThat(next.table.isEnded(Edge.key(FIRST))).as("the broker disagrees").isFalse();
     assertThat(next.ask(discover(NEWCOMER))).isEmpty();
   }
 
@@ -128,9 +128,9 @@ class Rule8ClocksTest extends RuleTest {
     owner.log.settle();
 
     passed(Duration.ofDays(1).plus(SKEW).minusMillis(1));
-    assertThat(owner.table.isFree(FIRST)).isFalse();
+    assertThat(owner.table.isFree(Edge.key(FIRST))).isFalse();
 
     passed(Duration.ofMillis(1));
-    assertThat(owner.table.isFree(FIRST)).isTrue();
+    assertThat(owner.table.isFree(Edge.key(FIRST))).isTrue();
   }
 }

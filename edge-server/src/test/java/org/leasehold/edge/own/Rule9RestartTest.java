@@ -24,7 +24,7 @@ class Rule9RestartTest extends RuleTest {
   }
 
   private TableLease row(Edge from) {
-    return new TableLease(0, from.table.at(FIRST).offset(), from.leaseOf(FIRST));
+    return new TableLease(0, from.table.at(Edge.key(FIRST)).offset(), from.leaseOf(FIRST));
   }
 
   @Test

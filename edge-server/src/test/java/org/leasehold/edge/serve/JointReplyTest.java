@@ -159,8 +159,8 @@ class JointReplyTest {
       edge.log.pump();
     }
     assertThat(edge.owns(0)).isTrue();
-    assertThat(edge.table.isUndecided(FIRST)).isFalse();
-    assertThat(edge.table.isUndecided(SECOND)).isTrue();
+    assertThat(edge.table.isUndecided(Edge.key(FIRST))).isFalse();
+    assertThat(edge.table.isUndecided(Edge.key(SECOND))).isTrue();
     assertThat(edge.log.unanswered(0)).isZero();
 
     edge.log.settle();
@@ -271,7 +271,7 @@ class JointReplyTest {
     assertThat(edge.ask(selecting(1, FIRST))).isEmpty();
 
     assertThat(edge.dropped(DropReason.UNDECIDED)).isEqualTo(2);
-    assertThat(edge.table.isUndecided(SECOND)).isTrue();
+    assertThat(edge.table.isUndecided(Edge.key(SECOND))).isTrue();
   }
 
   @Test
@@ -281,7 +281,7 @@ class JointReplyTest {
     edge.exchange(discover(1));
 
     assertThat(edge.table.holds()).isEqualTo(2);
-    assertThat(edge.table.isFree(SECOND)).isFalse();
+    assertThat(edge.table.isFree(Edge.key(SECOND))).isFalse();
   }
 
   @Test
@@ -296,6 +296,6 @@ class JointReplyTest {
 
     assertThat(edge.dropped(DropReason.PARKING_FULL)).isEqualTo(1);
     assertThat(edge.log.unanswered(0)).isZero();
-    assertThat(edge.table.isUndecided(FIRST)).isFalse();
+    assertThat(edge.table.isUndecided(Edge.key(FIRST))).isFalse();
   }
 }

@@ -119,7 +119,7 @@ class ParkedOffersTest {
 
     Edge standby = new Edge("edge2", broker, time, CONFIG).started();
     assertThat(standby.leaseOf(ip("10.0.0.10")).state()).isEqualTo(LeaseState.DECLINED);
-    assertThat(standby.table.isFree(ip("10.0.0.10"))).isFalse();
+    assertThat(standby.table.isFree(Edge.key(ip("10.0.0.10")))).isFalse();
   }
 
   @Test

@@ -19,12 +19,14 @@ import org.leasehold.edge.decide.v4.Query4;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
 import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.LeaseType;
 
 /**
  * Decisions by which each client gets a second lease, in subnet 2, beside the one that it asks for:
@@ -47,10 +49,11 @@ record TwoLeases(Decisions<Query4> one, Ipv4Address second, int partitions)
     }
     Part first = commit.parts().get(0);
     Lease asked = first instanceof Own own ? own.lease() : ((Forward) first).command().lease();
-    if (leases.isUndecided(second) || leases.isUndecided(asked.client(), 2)) {
+    if (leases.isUndecided(key)
+        || leases.isUndecided(Binding.of(LeaseType.V4, asked.client(), 2))) {
       return new Drop(DropReason.UNDECIDED);
     }
-    HeldLease held = leases.at(second);
+    HeldLease held = leases.at(key);
     Lease lease =
         new Lease(
             key,

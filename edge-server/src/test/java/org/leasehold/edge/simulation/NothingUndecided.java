@@ -1,30 +1,31 @@
 package org.leasehold.edge.simulation;
 
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.LeaseType;
 
 /** The leases as they look to an edge that forgets what it has under way (rule 6 left out). */
 record NothingUndecided(LeaseView leases) implements LeaseView {
 
   @Override
-  public boolean isUndecided(Ipv4Address address) {
+  public boolean isUndecided(LeaseKey key) {
     return false;
   }
 
   @Override
-  public boolean isUndecided(ClientIdentity client, long subnetId) {
+  public boolean isUndecided(Binding binding) {
     return false;
   }
 
   @Override
-  public boolean isHeldForOther(Ipv4Address address, ClientIdentity client) {
-    return leases.isHeldForOther(address, client) && !leases.isUndecided(address);
+  public boolean isHeldForOther(LeaseKey key, ClientIdentity client) {
+    return leases.isHeldForOther(key, client) && !leases.isUndecided(key);
   }
 
   @Override
@@ -38,32 +39,32 @@ record NothingUndecided(LeaseView leases) implements LeaseView {
   }
 
   @Override
-  public HeldLease at(Ipv4Address address) {
-    return leases.at(address);
+  public HeldLease at(LeaseKey key) {
+    return leases.at(key);
   }
 
   @Override
-  public HeldLease ofClient(ClientIdentity client, LongPredicate subnetIds) {
-    return leases.ofClient(client, subnetIds);
+  public HeldLease ofClient(LeaseType type, ClientIdentity client, LongPredicate subnetIds) {
+    return leases.ofClient(type, client, subnetIds);
   }
 
   @Override
-  public Ipv4Address offeredTo(ClientIdentity client, long subnetId) {
-    return leases.offeredTo(client, subnetId);
+  public LeaseKey offeredTo(Binding binding) {
+    return leases.offeredTo(binding);
   }
 
   @Override
-  public boolean isFree(Ipv4Address address) {
-    return leases.isFree(address);
+  public boolean isFree(LeaseKey key) {
+    return leases.isFree(key);
   }
 
   @Override
-  public boolean isEnded(Ipv4Address address) {
-    return leases.isEnded(address);
+  public boolean isEnded(LeaseKey key) {
+    return leases.isEnded(key);
   }
 
   @Override
-  public OptionalInt nextFree(AddressRange pool, IntPredicate ownedPartitions) {
+  public LeaseKey nextFree(AddressRange pool, IntPredicate ownedPartitions) {
     return leases.nextFree(pool, ownedPartitions);
   }
 
@@ -73,13 +74,13 @@ record NothingUndecided(LeaseView leases) implements LeaseView {
   }
 
   @Override
-  public OptionalInt nextUnused(AddressRange pool, IntPredicate ownedPartitions) {
+  public LeaseKey nextUnused(AddressRange pool, IntPredicate ownedPartitions) {
     return leases.nextUnused(pool, ownedPartitions);
   }
 
   @Override
-  public boolean isScarce(Ipv4Address address) {
-    return leases.isScarce(address);
+  public boolean isScarce(LeaseKey key) {
+    return leases.isScarce(key);
   }
 
   @Override

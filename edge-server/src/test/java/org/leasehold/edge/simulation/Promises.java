@@ -90,7 +90,7 @@ final class Promises {
       if (!forgotten && !Objects.equals(known, written)) {
         throw new Violation(host.name + " knows " + known + ", the log says " + written);
       }
-      if (host.edge.table.isUndecided(address)) {
+      if (host.edge.table.isUndecided(key)) {
         throw new Violation(host.name + " never learned what became of " + address);
       }
     }

@@ -7,15 +7,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
+import org.leasehold.schemas.lease.LeaseType;
 import org.leasehold.schemas.lease.Octets;
 
 class LeaseTableTest {
@@ -36,28 +40,41 @@ class LeaseTableTest {
 
   private static Lease lease(int address, int client, LeaseState state, Instant at, long seconds) {
     return new Lease(
-        LeaseKey.of("paris", new Ipv4Address(address)),
-        1,
-        state,
-        client(client),
-        at,
-        seconds,
-        0,
-        "",
-        null,
-        SKEW,
-        HOLD,
-        null);
+        key(address), 1, state, client(client), at, seconds, 0, "", null, SKEW, HOLD, null);
+  }
+
+  private static LeaseTable tableOf(int partitions) {
+    return new LeaseTable("paris", Set.of(LeaseType.V4), partitions);
+  }
+
+  private static LeaseKey key(int address) {
+    return LeaseKey.of("paris", new Ipv4Address(address));
+  }
+
+  private static Binding binding(ClientIdentity client) {
+    return Binding.of(LeaseType.V4, client, 1);
+  }
+
+  private static OptionalInt nextFree(LeaseTable table, AddressRange pool, IntPredicate owned) {
+    return number(table.nextFree(pool, owned));
+  }
+
+  private static OptionalInt nextUnused(LeaseTable table, AddressRange pool, IntPredicate owned) {
+    return number(table.nextUnused(pool, owned));
+  }
+
+  private static OptionalInt number(LeaseKey key) {
+    return key == null ? OptionalInt.empty() : OptionalInt.of(((Ipv4Address) key.address()).bits());
   }
 
   private static LeaseTable table() {
-    LeaseTable table = new LeaseTable(2);
+    LeaseTable table = tableOf(2);
     table.configure(List.of(pool(FIRST, FIRST + SIZE - 1)), List.of(RESERVED));
     return table;
   }
 
-  private static PoolRange pool(int first, int last) {
-    return new PoolRange(new AddressRange(new Ipv4Address(first), new Ipv4Address(last)), false);
+  private static Ipv4Pool pool(int first, int last) {
+    return new Ipv4Pool(new AddressRange(new Ipv4Address(first), new Ipv4Address(last)), false);
   }
 
   /** What the table says, worked out from all leases each time. */
@@ -79,7 +96,7 @@ class LeaseTableTest {
         leases.put(address, lease);
         ended.remove(address);
       } else if (what < 7) {
-        table.replace(LeaseKey.of("paris", new Ipv4Address(address)), null, step);
+        table.replace(key(address), null, step);
         leases.remove(address);
         ended.remove(address);
       } else {
@@ -103,15 +120,15 @@ class LeaseTableTest {
             lease == null || lease.state() == LeaseState.RELEASED || ended.contains(each);
         assigned += over ? 0 : 1;
         declined += !over && lease.state() == LeaseState.DECLINED ? 1 : 0;
-        Ipv4Address at = new Ipv4Address(each);
-        assertThat(table.leaseAt(LeaseKey.of("paris", at))).isEqualTo(lease);
+        LeaseKey at = key(each);
+        assertThat(table.leaseAt(at)).isEqualTo(lease);
         assertThat(table.isEnded(at)).as("%s ended at step %s", at, step).isEqualTo(over);
-        assertThat(table.isFree(at)).isEqualTo(over && !at.equals(RESERVED));
+        assertThat(table.isFree(at)).isEqualTo(over && !at.address().equals(RESERVED));
       }
       assertThat(table.counts().getOrDefault(1L, SubnetCount.NONE))
           .isEqualTo(new SubnetCount(assigned, declined));
       ClientIdentity asked = client(random.nextInt(6));
-      HeldLease found = table.ofClient(asked, subnet -> subnet == 1);
+      HeldLease found = table.ofClient(LeaseType.V4, asked, subnet -> subnet == 1);
       boolean has =
           leases.values().stream()
               .anyMatch(
@@ -146,7 +163,7 @@ class LeaseTableTest {
 
     table.freeEnded(START.plusSeconds(10 + SKEW), ALL);
 
-    assertThat(table.isFree(new Ipv4Address(FIRST))).isTrue();
+    assertThat(table.isFree(key(FIRST))).isTrue();
   }
 
   @Test
@@ -157,19 +174,19 @@ class LeaseTableTest {
 
     table.freeEnded(START.plusSeconds(1L << 40), ALL);
 
-    assertThat(table.isEnded(new Ipv4Address(FIRST))).isFalse();
+    assertThat(table.isEnded(key(FIRST))).isFalse();
   }
 
   @Test
   void anOfferKeepsTheAddressUntilItsTime() {
     LeaseTable table = table();
-    Ipv4Address address = new Ipv4Address(FIRST);
+    LeaseKey address = key(FIRST);
     table.offer(address, 1, client(1), START.plusSeconds(10));
 
     assertThat(table.isFree(address)).isFalse();
     assertThat(table.isHeldForOther(address, client(1))).isFalse();
     assertThat(table.isHeldForOther(address, client(2))).isTrue();
-    assertThat(table.offeredTo(client(1), 1)).isEqualTo(address);
+    assertThat(table.offeredTo(binding(client(1)))).isEqualTo(address);
     table.dropOffers(START.plusMillis(9_999), ALL);
     assertThat(table.isFree(address)).isFalse();
     table.dropOffers(START.plusSeconds(10), ALL);
@@ -180,12 +197,12 @@ class LeaseTableTest {
   @Test
   void aRepeatedOfferLastsFromTheLatestOne() {
     LeaseTable table = table();
-    Ipv4Address address = new Ipv4Address(FIRST);
+    LeaseKey address = key(FIRST);
     table.offer(address, 1, client(1), START.plusSeconds(10));
     table.offer(address, 1, client(1), START.plusSeconds(15));
 
     table.dropOffers(START.plusSeconds(10), ALL);
-    assertThat(table.offeredTo(client(1), 1)).isEqualTo(address);
+    assertThat(table.offeredTo(binding(client(1)))).isEqualTo(address);
     table.dropOffers(START.plusSeconds(15), ALL);
     assertThat(table.isFree(address)).isTrue();
   }
@@ -193,7 +210,7 @@ class LeaseTableTest {
   @Test
   void anUndecidedEventIsNoOfferThatTimeEnds() {
     LeaseTable table = table();
-    Ipv4Address address = new Ipv4Address(FIRST);
+    LeaseKey address = key(FIRST);
     table.offer(address, 1, client(1), START.plusSeconds(10));
     Lease lease = lease(FIRST, 1, LeaseState.DEFAULT, START, 100);
     table.undecided(lease);
@@ -201,7 +218,7 @@ class LeaseTableTest {
     table.dropOffers(START.plusSeconds(100), ALL);
 
     assertThat(table.isUndecided(address)).isTrue();
-    assertThat(table.isUndecided(client(1), 1)).isTrue();
+    assertThat(table.isUndecided(binding(client(1)))).isTrue();
     table.decided(lease);
     assertThat(table.isFree(address)).isTrue();
   }
@@ -211,15 +228,15 @@ class LeaseTableTest {
     LeaseTable table = table();
     Lease lease = lease(FIRST, 1, LeaseState.DEFAULT, START, 100);
     table.replace(lease.key(), lease, 1);
-    table.offer(new Ipv4Address(FIRST + 1), 1, client(2), START.plusSeconds(10));
+    table.offer(key(FIRST + 1), 1, client(2), START.plusSeconds(10));
     table.configure(List.of(pool(FIRST, FIRST + 2 * SIZE - 1)), List.of());
 
-    assertThat(IntStream.range(FIRST, FIRST + 2 * SIZE).mapToObj(Ipv4Address::new))
+    assertThat(IntStream.range(FIRST, FIRST + 2 * SIZE).mapToObj(LeaseTableTest::key))
         .filteredOn(table::isFree)
         .hasSize(2 * SIZE - 2);
-    assertThat(table.isFree(new Ipv4Address(FIRST))).isFalse();
-    assertThat(table.isFree(new Ipv4Address(FIRST + 1))).isFalse();
-    assertThat(table.isFree(RESERVED)).isTrue();
+    assertThat(table.isFree(key(FIRST))).isFalse();
+    assertThat(table.isFree(key(FIRST + 1))).isFalse();
+    assertThat(table.isFree(LeaseKey.of("paris", RESERVED))).isTrue();
   }
 
   // A successor knows nothing of offers; a former owner to whom the address returns would refuse
@@ -227,14 +244,14 @@ class LeaseTableTest {
   @Test
   void anOfferIsWithdrawnWhenTheAddressTurnsOutToBeAnothersLease() {
     LeaseTable table = table();
-    Ipv4Address address = new Ipv4Address(FIRST);
+    LeaseKey address = key(FIRST);
     table.offer(address, 1, client(1), START.plusSeconds(10));
     Lease its = lease(FIRST, 2, LeaseState.DEFAULT, START, 60);
 
     table.replace(its.key(), its, 5);
 
     assertThat(table.isHeldForOther(address, client(2))).isFalse();
-    assertThat(table.offeredTo(client(1), 1)).isNull();
+    assertThat(table.offeredTo(binding(client(1)))).isNull();
   }
 
   @Test
@@ -246,7 +263,7 @@ class LeaseTableTest {
 
     table.replace(its.key(), its, 5);
 
-    assertThat(table.isUndecided(new Ipv4Address(FIRST))).isTrue();
+    assertThat(table.isUndecided(key(FIRST))).isTrue();
   }
 
   @Test
@@ -257,19 +274,19 @@ class LeaseTableTest {
     Instant end = START.plusSeconds(100 + SKEW);
 
     table.freeEnded(end.plusSeconds(HOLD).minusMillis(1), ALL);
-    assertThat(table.ofClient(client(1), any -> true).lease()).isEqualTo(its);
-    assertThat(table.isFree(new Ipv4Address(FIRST))).isTrue();
+    assertThat(table.ofClient(LeaseType.V4, client(1), any -> true).lease()).isEqualTo(its);
+    assertThat(table.isFree(key(FIRST))).isTrue();
 
     table.freeEnded(end.plusSeconds(HOLD), ALL);
-    assertThat(table.ofClient(client(1), any -> true)).isNull();
-    assertThat(table.at(new Ipv4Address(FIRST))).isNull();
-    assertThat(table.isFree(new Ipv4Address(FIRST))).isTrue();
+    assertThat(table.ofClient(LeaseType.V4, client(1), any -> true)).isNull();
+    assertThat(table.at(key(FIRST))).isNull();
+    assertThat(table.isFree(key(FIRST))).isTrue();
     assertThat(table.size()).isZero();
     assertThat(table.queued()).isZero();
   }
 
   private static Ipv4Address take(LeaseTable table, int client, Instant now) {
-    int address = table.nextFree(range(FIRST, FIRST + SIZE - 1), any -> true).getAsInt();
+    int address = nextFree(table, range(FIRST, FIRST + SIZE - 1), any -> true).getAsInt();
     Lease lease = lease(address, client, LeaseState.DEFAULT, now, 1000);
     table.replace(lease.key(), lease, 1);
     return new Ipv4Address(address);
@@ -294,16 +311,16 @@ class LeaseTableTest {
     }
 
     assertThat(unused).hasSize(12).doesNotContain(givenBack[0], givenBack[1], givenBack[2]);
-    assertThat(table.nextUnused(range(FIRST, FIRST + SIZE - 1), any -> true)).isEmpty();
+    assertThat(nextUnused(table, range(FIRST, FIRST + SIZE - 1), any -> true)).isEmpty();
     for (int expected : givenBack) {
       assertThat(take(table, 50, START).bits()).isEqualTo(expected);
     }
-    assertThat(table.nextFree(range(FIRST, FIRST + SIZE - 1), any -> true)).isEmpty();
+    assertThat(nextFree(table, range(FIRST, FIRST + SIZE - 1), any -> true)).isEmpty();
   }
 
   @Test
   void aTableReadFromTheLogGivesTheLongestEndedFirstToo() {
-    LeaseTable table = new LeaseTable(2);
+    LeaseTable table = tableOf(2);
     int[] ends = {30, 10, 20};
     for (int i = 0; i < ends.length; i++) {
       Lease lease = lease(FIRST + i, i, LeaseState.RELEASED, START.plusSeconds(ends[i]), 0);
@@ -313,14 +330,14 @@ class LeaseTableTest {
     table.configure(List.of(pool(FIRST, FIRST + 2)), List.of());
 
     AddressRange all = range(FIRST, FIRST + 2);
-    assertThat(table.nextUnused(all, any -> true)).isEmpty();
-    assertThat(table.nextFree(all, any -> true)).hasValue(FIRST + 1);
-    assertThat(table.nextFree(all, partition -> partition == FIRST % 2)).hasValue(FIRST + 2);
+    assertThat(nextUnused(table, all, any -> true)).isEmpty();
+    assertThat(nextFree(table, all, any -> true)).hasValue(FIRST + 1);
+    assertThat(nextFree(table, all, partition -> partition == FIRST % 2)).hasValue(FIRST + 2);
   }
 
   @Test
   void leasesThatEndInOneSecondAreFreedSomeAtATime() {
-    LeaseTable table = new LeaseTable(12);
+    LeaseTable table = tableOf(12);
     int many = 10_000;
     table.configure(List.of(pool(FIRST, FIRST + many - 1)), List.of());
     for (int i = 0; i < many; i++) {
@@ -343,7 +360,7 @@ class LeaseTableTest {
   void offersThatEndInOneMomentAreDroppedSomeAtATime() {
     LeaseTable table = table();
     for (int i = 0; i < 10; i++) {
-      table.offer(new Ipv4Address(FIRST + 4 + i), 1, client(i), START.plusSeconds(10));
+      table.offer(key(FIRST + 4 + i), 1, client(i), START.plusSeconds(10));
     }
 
     table.dropOffers(START.plusSeconds(10), 6);
@@ -354,15 +371,15 @@ class LeaseTableTest {
 
   @Test
   void aSliceIsScarceWhenAsManyAddressesAreOfferedAsAreFree() {
-    LeaseTable table = new LeaseTable(2);
+    LeaseTable table = tableOf(2);
     table.configure(List.of(pool(FIRST, FIRST + 7)), List.of());
-    Ipv4Address even = new Ipv4Address(FIRST);
+    LeaseKey even = key(FIRST);
 
     table.offer(even, 1, client(1), START.plusSeconds(10));
     assertThat(table.isScarce(even)).as("1 of 4 is offered").isFalse();
-    table.offer(new Ipv4Address(FIRST + 2), 1, client(2), START.plusSeconds(10));
+    table.offer(key(FIRST + 2), 1, client(2), START.plusSeconds(10));
     assertThat(table.isScarce(even)).as("2 of 4 are offered").isTrue();
-    assertThat(table.isScarce(new Ipv4Address(FIRST + 1))).as("the other slice").isFalse();
+    assertThat(table.isScarce(key(FIRST + 1))).as("the other slice").isFalse();
     table.dropOffers(START.plusSeconds(10), ALL);
     assertThat(table.isScarce(even)).isFalse();
   }
@@ -370,31 +387,31 @@ class LeaseTableTest {
   // Kea: pools of different subnets may overlap.
   @Test
   void anAddressOfTwoPoolsIsGivenFromOne() {
-    LeaseTable table = new LeaseTable(1);
+    LeaseTable table = tableOf(1);
     table.configure(List.of(pool(FIRST, FIRST + 3), pool(FIRST + 2, FIRST + 5)), List.of());
 
     Lease lease = lease(FIRST + 2, 1, LeaseState.DEFAULT, START, 100);
     table.replace(lease.key(), lease, 1);
 
-    assertThat(table.isFree(new Ipv4Address(FIRST + 2))).isFalse();
-    assertThat(table.nextFree(range(FIRST + 2, FIRST + 5), any -> true)).hasValue(FIRST + 3);
+    assertThat(table.isFree(key(FIRST + 2))).isFalse();
+    assertThat(nextFree(table, range(FIRST + 2, FIRST + 5), any -> true)).hasValue(FIRST + 3);
     assertThat(table.assigned(range(FIRST, FIRST + 3))).isEqualTo(1);
     table.freeEnded(START.plusSeconds(100 + SKEW), ALL);
-    assertThat(table.isFree(new Ipv4Address(FIRST + 2))).isTrue();
+    assertThat(table.isFree(key(FIRST + 2))).isTrue();
     assertThat(table.assigned(range(FIRST + 2, FIRST + 5))).isZero();
   }
 
   @Test
   void aPoolOfSixteenMillionAddressesIsBitsAlone() {
-    LeaseTable table = new LeaseTable(12);
+    LeaseTable table = tableOf(12);
     AddressRange all =
         new AddressRange(Ipv4Address.parse("10.0.0.0"), Ipv4Address.parse("10.255.255.255"));
     long before = used();
 
-    table.configure(List.of(new PoolRange(all, true)), List.of());
+    table.configure(List.of(new Ipv4Pool(all, true)), List.of());
 
     assertThat(used() - before).as("octets").isLessThan(8 << 20);
-    assertThat(table.nextFree(all, any -> true)).hasValue(Ipv4Address.parse("10.0.0.8").bits());
+    assertThat(nextFree(table, all, any -> true)).hasValue(Ipv4Address.parse("10.0.0.8").bits());
   }
 
   private static long used() {

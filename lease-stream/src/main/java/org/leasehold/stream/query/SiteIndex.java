@@ -133,7 +133,7 @@ public final class SiteIndex implements TableListener {
     bySubnet.computeIfAbsent(lease.subnetId(), id -> new TreeMap<>(BY_ADDRESS)).put(key, row);
     ClientIdentity client = lease.client();
     enter(byHardwareAddress, client.hardwareAddress(), key);
-    enter(byClientId, clientId(client), key);
+    enter(byClientId, client.identifier(), key);
     names(lease).forEach(name -> enter(byHostname, name, key));
   }
 
@@ -149,12 +149,8 @@ public final class SiteIndex implements TableListener {
       bySubnet.remove(lease.subnetId());
     }
     leave(byHardwareAddress, lease.client().hardwareAddress(), key);
-    leave(byClientId, clientId(lease.client()), key);
+    leave(byClientId, lease.client().identifier(), key);
     names(lease).forEach(name -> leave(byHostname, name, key));
-  }
-
-  private static Octets clientId(ClientIdentity client) {
-    return client.duid() == null ? client.clientId() : client.duid();
   }
 
   private static List<String> names(Lease lease) {

@@ -24,6 +24,32 @@ public record ClientIdentity(
   }
 
   /**
+   * What the client calls itself: its DUID (the client identifier of DHCPv6), else its client-id;
+   * null when it sent neither.
+   */
+  public Octets identifier() {
+    return duid != null ? duid : clientId;
+  }
+
+  /**
+   * The hardware address where a client may be known by it: null for one with a DUID, whose
+   * hardware addresses say nothing (RFC 8415 section 11).
+   */
+  public Octets hardwareIdentifier() {
+    return duid != null ? null : hardwareAddress;
+  }
+
+  /**
+   * What tells this client from others: its DUID, else its client-id, else its hardware address.
+   * The servers that share the load hash it (RFC 3074 section 5.2), so that all identity
+   * associations of a DUID have one home; a {@link Binding} adds the IAID.
+   */
+  public Octets key() {
+    Octets identifier = identifier();
+    return identifier != null && identifier.length() > 0 ? identifier : hardwareAddress;
+  }
+
+  /**
    * Whether both are one client: by DUID and IAID, else by client-id when both sent one, else by
    * hardware address. As in Kea, when only one of the two sent a client-id, the hardware address
    * alone counts.

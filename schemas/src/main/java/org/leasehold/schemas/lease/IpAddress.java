@@ -1,7 +1,10 @@
 package org.leasehold.schemas.lease;
 
-/** An address of either family, held as numbers; text only where it is read or shown. */
-public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
+/**
+ * An address of either family, held as numbers; text only where it is read or shown. In order of their bits as
+ * unsigned numbers, IPv4 before IPv6.
+ */
+public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4Address, Ipv6Address {
 
   /**
    * @param text dotted-quad IPv4, or IPv6 as in RFC 4291 section 2.2

@@ -5,7 +5,7 @@ package org.leasehold.schemas.lease;
  *
  * @param bits the address in network byte order: 192.0.2.1 is 0xC0000201
  */
-public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address> {
+public record Ipv4Address(int bits) implements IpAddress {
 
   public static final Ipv4Address UNSPECIFIED = new Ipv4Address(0);
   public static final Ipv4Address BROADCAST = new Ipv4Address(-1);
@@ -66,8 +66,8 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
 
   /** Unsigned order: 10.0.0.1 before 192.0.2.1. */
   @Override
-  public int compareTo(Ipv4Address other) {
-    return Integer.compareUnsigned(bits, other.bits);
+  public int compareTo(IpAddress other) {
+    return other instanceof Ipv4Address that ? Integer.compareUnsigned(bits, that.bits) : -1;
   }
 
   @Override

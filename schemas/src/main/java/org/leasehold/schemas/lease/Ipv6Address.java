@@ -39,6 +39,16 @@ public record Ipv6Address(long high, long low) implements IpAddress {
         "'" + text + "' is not an IPv6 address such as 2001:db8::1");
   }
 
+  /** Unsigned order: 2001:db8::1 before fe80::1. */
+  @Override
+  public int compareTo(IpAddress other) {
+    if (!(other instanceof Ipv6Address that)) {
+      return 1;
+    }
+    int highs = Long.compareUnsigned(high, that.high);
+    return highs != 0 ? highs : Long.compareUnsigned(low, that.low);
+  }
+
   private int group(int index) {
     long half = index < 4 ? high : low;
     return (int) (half >>> (3 - index % 4) * 16) & 0xffff;

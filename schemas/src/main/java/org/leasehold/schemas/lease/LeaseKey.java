@@ -101,20 +101,48 @@ public record LeaseKey(String site, IpAddress address, int prefixLength) {
 
   /**
    * The partition of this lease. It depends on the address and the partition count alone, so that a
-   * change of the pools moves nothing. Consecutive IPv4 addresses and consecutive prefixes go to
+   * change of the pools moves nothing. Consecutive addresses and consecutive prefixes go to
    * consecutive partitions, so that every owner has its share of the smallest pool.
    */
   public int partition(int partitionCount) {
+    return partition(number(), partitionCount);
+  }
+
+  /**
+   * The rule behind {@link #partition(int)}.
+   *
+   * @param number the address, or the prefix without the bits beyond its length, as an unsigned
+   *     number; of a longer one the last 64 bits
+   */
+  public static int partition(long number, int partitionCount) {
+    return (int) Long.remainderUnsigned(number, partitionCount);
+  }
+
+  private long number() {
     if (address instanceof Ipv4Address v4) {
-      return Integer.remainderUnsigned(v4.bits(), partitionCount);
+      return Integer.toUnsignedLong(v4.bits());
     }
     Ipv6Address v6 = (Ipv6Address) address;
     int shift = 128 - prefixLength;
-    long last =
-        shift == 0
-            ? v6.low()
-            : shift < 64 ? v6.low() >>> shift | v6.high() << 64 - shift : v6.high() >>> shift - 64;
-    return (int) Long.remainderUnsigned(last, partitionCount);
+    if (shift == 0) {
+      return v6.low();
+    }
+    return shift < 64 ? v6.low() >>> shift | v6.high() << 64 - shift : v6.high() >>> shift - 64;
+  }
+
+  /** A record's own equals is slow until it is compiled, and every packet asks it several times. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LeaseKey that
+        && address.equals(that.address)
+        && prefixLength == that.prefixLength
+        && site.equals(that.site);
+  }
+
+  /** That of the address: few prefixes have the address of another, and a table has one site. */
+  @Override
+  public int hashCode() {
+    return address.hashCode();
   }
 
   @Override

@@ -3,6 +3,11 @@ package org.leasehold.schemas.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,5 +101,24 @@ class IpAddressTest {
   void theTextTellsTheFamily() {
     assertThat(IpAddress.parse("192.0.2.1")).isInstanceOf(Ipv4Address.class);
     assertThat(IpAddress.parse("2001:db8::1")).isEqualTo(new Ipv6Address(0x20010db800000000L, 1));
+  }
+
+  @Test
+  void addressesAreInOrderOfTheirUnsignedBitsIpv4First() {
+    List<IpAddress> ordered =
+        Stream.of(
+                "10.0.0.1",
+                "192.0.2.1",
+                "::",
+                "2001:db8::1",
+                "2001:db8::ffff:0:0:0",
+                "2001:db8:1::",
+                "fe80::1")
+            .map(IpAddress::parse)
+            .toList();
+    List<IpAddress> shuffled = new ArrayList<>(ordered);
+    Collections.shuffle(shuffled, new Random(1));
+
+    assertThat(shuffled.stream().sorted()).isEqualTo(ordered);
   }
 }

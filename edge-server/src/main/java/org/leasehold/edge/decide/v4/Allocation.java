@@ -2,7 +2,6 @@ package org.leasehold.edge.decide.v4;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import org.leasehold.edge.classify.Classes;
 import org.leasehold.edge.config.v4.Pool4;
@@ -14,16 +13,22 @@ import org.leasehold.edge.table.AddressRange;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.LeaseType;
 
 /** Which address a client may have. */
 final class Allocation {
 
   /** An address in a subnet; the reservation is the client's own, or null. */
-  record Choice(Subnet4 subnet, Ipv4Address address, Reservation4 reservation) {
+  record Choice(Subnet4 subnet, LeaseKey key, Reservation4 reservation) {
+
+    Ipv4Address address() {
+      return Allocation.address(key);
+    }
 
     /** Whether the address is the client's by its reservation. */
     boolean isReserved() {
-      return reservation != null && reservation.address().equals(Optional.of(address));
+      return reservation != null && reservation.address().equals(Optional.of(address()));
     }
   }
 
@@ -32,6 +37,7 @@ final class Allocation {
   private final LeaseView leases;
   private final Entitlement entitlement;
   private final IntPredicate owned;
+  private final String site;
   private final int partitions;
 
   /**
@@ -40,18 +46,34 @@ final class Allocation {
    * @param owned whether this edge owns a partition
    */
   Allocation(
-      ClientHosts4 hosts, Classes classes, LeaseView leases, IntPredicate owned, int partitions) {
+      ClientHosts4 hosts,
+      Classes classes,
+      LeaseView leases,
+      IntPredicate owned,
+      String site,
+      int partitions) {
     this.hosts = hosts;
     this.classes = classes;
     this.leases = leases;
     this.entitlement = new Entitlement(hosts, classes, leases);
     this.owned = owned;
+    this.site = site;
     this.partitions = partitions;
   }
 
-  /** Whether an edge owns the address's partition. */
-  boolean owns(Ipv4Address address) {
-    return owned.test(Integer.remainderUnsigned(address.bits(), partitions));
+  /** What identifies the site's lease of an address. */
+  LeaseKey key(Ipv4Address address) {
+    return LeaseKey.of(site, address);
+  }
+
+  /** The address that a key of DHCPv4 names. */
+  static Ipv4Address address(LeaseKey key) {
+    return (Ipv4Address) key.address();
+  }
+
+  /** Whether this edge owns the address's partition. */
+  boolean owns(LeaseKey key) {
+    return owned.test(key.partition(partitions));
   }
 
   /**
@@ -65,21 +87,22 @@ final class Allocation {
   private Optional<Choice> reserved(List<Subnet4> network, Identity client) {
     return hosts
         .addressIn(network)
-        .filter(its -> entitlement.mayHave(its.subnet(), client.in(its.subnet()), its.address()))
-        .map(its -> choice(its.subnet(), its.address()));
+        .map(its -> choice(its.subnet(), key(its.address())))
+        .filter(its -> entitlement.mayHave(its.subnet(), client.in(its.subnet()), its.key()));
   }
 
   private Optional<Choice> leased(List<Subnet4> network, Identity client) {
     for (Subnet4 subnet : network) {
-      HeldLease held = leases.ofClient(client.in(subnet), id -> id == subnet.id());
-      if (held != null) {
-        Ipv4Address address = (Ipv4Address) held.lease().key().address();
-        if (entitlement.mayHave(subnet, client.in(subnet), address)) {
-          return Optional.of(choice(subnet, address));
-        }
+      HeldLease held = leaseIn(subnet, client);
+      if (held != null && entitlement.mayHave(subnet, client.in(subnet), held.lease().key())) {
+        return Optional.of(choice(subnet, held.lease().key()));
       }
     }
     return Optional.empty();
+  }
+
+  private HeldLease leaseIn(Subnet4 subnet, Identity client) {
+    return leases.ofClient(LeaseType.V4, client.in(subnet), id -> id == subnet.id());
   }
 
   /**
@@ -89,7 +112,7 @@ final class Allocation {
    */
   boolean isOursToAnswer(List<Subnet4> network, Identity client) {
     for (Subnet4 subnet : network) {
-      if (leases.offeredTo(client.in(subnet), subnet.id()) != null) {
+      if (leases.offeredTo(client.bindingIn(subnet)) != null) {
         return true;
       }
     }
@@ -137,52 +160,54 @@ final class Allocation {
       return reserved;
     }
     for (Subnet4 subnet : network) {
-      HeldLease held = leases.ofClient(client.in(subnet), id -> id == subnet.id());
-      if (held != null && mayHave(subnet, client, (Ipv4Address) held.lease().key().address())) {
-        return Optional.of(choice(subnet, (Ipv4Address) held.lease().key().address()));
+      HeldLease held = leaseIn(subnet, client);
+      if (held != null && mayHave(subnet, client, held.lease().key())) {
+        return Optional.of(choice(subnet, held.lease().key()));
       }
-      Ipv4Address offered = leases.offeredTo(client.in(subnet), subnet.id());
+      LeaseKey offered = leases.offeredTo(client.bindingIn(subnet));
       if (offered != null && mayHave(subnet, client, offered)) {
         return Optional.of(choice(subnet, offered));
       }
     }
+    LeaseKey wanted = requested.map(this::key).orElse(null);
     for (Subnet4 subnet : network) {
-      if (requested.isPresent()
-          && leases.isFree(requested.get())
-          && mayHave(subnet, client, requested.get())) {
-        return Optional.of(choice(subnet, requested.get()));
+      if (wanted != null && leases.isFree(wanted) && mayHave(subnet, client, wanted)) {
+        return Optional.of(choice(subnet, wanted));
       }
     }
     for (Subnet4 subnet : network) {
-      OptionalInt free = free(subnet);
-      if (free.isPresent()) {
-        return Optional.of(choice(subnet, new Ipv4Address(free.getAsInt())));
+      LeaseKey free = free(subnet);
+      if (free != null) {
+        return Optional.of(choice(subnet, free));
       }
     }
     return Optional.empty();
   }
 
-  /** An address that nobody remembers, in whichever pool, else one whose lease has ended. */
-  private OptionalInt free(Subnet4 subnet) {
+  /**
+   * An address that nobody remembers, in whichever pool, else one whose lease has ended; null when
+   * there is none.
+   */
+  private LeaseKey free(Subnet4 subnet) {
     for (Pool4 pool : subnet.pools()) {
-      OptionalInt unused =
+      LeaseKey unused =
           pool.guard().admits(classes)
               ? leases.nextUnused(new AddressRange(pool.first(), pool.last()), owned)
-              : OptionalInt.empty();
-      if (unused.isPresent()) {
+              : null;
+      if (unused != null) {
         return unused;
       }
     }
     for (Pool4 pool : subnet.pools()) {
-      OptionalInt free =
+      LeaseKey free =
           pool.guard().admits(classes)
               ? leases.nextFree(new AddressRange(pool.first(), pool.last()), owned)
-              : OptionalInt.empty();
-      if (free.isPresent()) {
+              : null;
+      if (free != null) {
         return free;
       }
     }
-    return OptionalInt.empty();
+    return null;
   }
 
   /** Whether an address is free for such a client, in whichever partition. */
@@ -192,41 +217,39 @@ final class Allocation {
         .filter(pool -> pool.guard().admits(classes))
         .anyMatch(
             pool ->
-                leases
-                    .nextFree(new AddressRange(pool.first(), pool.last()), any -> true)
-                    .isPresent());
+                leases.nextFree(new AddressRange(pool.first(), pool.last()), any -> true) != null);
   }
 
-  Choice choice(Subnet4 subnet, Ipv4Address address) {
-    return new Choice(subnet, address, hosts.in(subnet));
+  Choice choice(Subnet4 subnet, LeaseKey key) {
+    return new Choice(subnet, key, hosts.in(subnet));
   }
 
   /**
    * The subnet of the network in which the client may have an address, whoever owns it; empty when
    * it may not, or should have the one that is reserved for it.
    */
-  Optional<Choice> grantable(List<Subnet4> network, Identity client, Ipv4Address address) {
+  Optional<Choice> grantable(List<Subnet4> network, Identity client, LeaseKey key) {
     for (Subnet4 subnet : network) {
-      if (subnet.prefix().contains(address)
-          && entitlement.mayHave(subnet, client.in(subnet), address)) {
+      if (subnet.prefix().contains(address(key))
+          && entitlement.mayHave(subnet, client.in(subnet), key)) {
         boolean shouldHaveOther =
-            reserved(network, client).filter(its -> !its.address().equals(address)).isPresent();
-        return shouldHaveOther ? Optional.empty() : Optional.of(choice(subnet, address));
+            reserved(network, client).filter(its -> !its.key().equals(key)).isPresent();
+        return shouldHaveOther ? Optional.empty() : Optional.of(choice(subnet, key));
       }
     }
     return Optional.empty();
   }
 
   /** Whether an address that the client may not have means nothing to us. */
-  boolean isUnknown(List<Subnet4> network, Identity client, Ipv4Address address) {
-    return reserved(network, client).isEmpty() && entitlement.isUnknown(network, client, address);
+  boolean isUnknown(List<Subnet4> network, Identity client, LeaseKey key) {
+    return reserved(network, client).isEmpty() && entitlement.isUnknown(network, client, key);
   }
 
   private boolean owns(Choice choice) {
-    return owns(choice.address());
+    return owns(choice.key());
   }
 
-  private boolean mayHave(Subnet4 subnet, Identity client, Ipv4Address address) {
-    return owns(address) && entitlement.mayHave(subnet, client.in(subnet), address);
+  private boolean mayHave(Subnet4 subnet, Identity client, LeaseKey key) {
+    return owns(key) && entitlement.mayHave(subnet, client.in(subnet), key);
   }
 }

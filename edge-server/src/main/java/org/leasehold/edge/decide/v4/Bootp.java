@@ -30,11 +30,11 @@ record Bootp(Grants grants, Outcomes outcomes) {
     if (ciaddr.isUnspecified()) {
       return outcomes.choose(at, Optional.empty(), choice -> grant(at, choice));
     }
-    if (!at.allocation().owns(ciaddr)) {
+    if (!at.allocation().owns(at.key(ciaddr))) {
       return new Drop(DropReason.NOT_OWNER);
     }
     return at.allocation()
-        .grantable(at.network(), at.identity(), ciaddr)
+        .grantable(at.network(), at.identity(), at.key(ciaddr))
         .map(
             choice ->
                 at.isUndecided(choice)

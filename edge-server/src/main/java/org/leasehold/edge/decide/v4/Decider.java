@@ -31,6 +31,7 @@ public final class Decider implements Decisions<Query4> {
 
   private final Dhcp4Config config;
   private final Links links;
+  private final String site;
   private final ServerIdentifiers servers;
   private final Discover discover;
   private final Request request;
@@ -43,10 +44,11 @@ public final class Decider implements Decisions<Query4> {
       Dhcp4Config config, Links links, String site, String edge, Supplier<UUID> commandIds) {
     this.config = config;
     this.links = links;
+    this.site = site;
     servers = ServerIdentifiers.of(config);
-    Grants grants = new Grants(config, site);
+    Grants grants = new Grants(config);
     EndedByClient ended = new EndedByClient(config.declineProbationPeriod().toSeconds());
-    Outcomes outcomes = new Outcomes(config, grants, site, edge, commandIds);
+    Outcomes outcomes = new Outcomes(config, grants, edge, commandIds);
     WithoutIpv4 withoutIpv4 = new WithoutIpv4(grants, outcomes);
     OfferChecks checks = new OfferChecks(config.guarding().ping(), grants, ended);
     discover = new Discover(grants, checks, outcomes, withoutIpv4);
@@ -77,7 +79,7 @@ public final class Decider implements Decisions<Query4> {
   Whereabouts where(Query4 query, LeaseView leases, Instant clock) {
     Query4 seen =
         config.server().stashAgentOptions()
-            ? StashedRelayInformation.recovered(query, leases, clock)
+            ? StashedRelayInformation.recovered(query, leases, site, clock)
             : query;
     return links.of(seen, seen == query ? Classes.ALL : STASHED);
   }
@@ -117,7 +119,12 @@ public final class Decider implements Decisions<Query4> {
             where,
             leases,
             new Allocation(
-                where.hosts(), where.classes(), leases, owned, config.leaseDatabase().partitions()),
+                where.hosts(),
+                where.classes(),
+                leases,
+                owned,
+                site,
+                config.leaseDatabase().partitions()),
             now);
     if (query.isBootp()) {
       return bootp.decide(at);

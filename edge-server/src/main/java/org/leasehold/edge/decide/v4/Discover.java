@@ -42,6 +42,6 @@ record Discover(Grants grants, OfferChecks checks, Outcomes outcomes, WithoutIpv
 
   /** Offers to clients that never choose them must not use up a pool for long. */
   private static Duration hold(Situation at, Choice choice) {
-    return at.leases().isScarce(choice.address()) ? SCARCE_HOLD : OFFER_HOLD;
+    return at.leases().isScarce(choice.key()) ? SCARCE_HOLD : OFFER_HOLD;
   }
 }

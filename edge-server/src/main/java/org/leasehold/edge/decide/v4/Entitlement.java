@@ -9,6 +9,7 @@ import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 
 /**
@@ -25,50 +26,52 @@ record Entitlement(ClientHosts4 hosts, Classes classes, LeaseView leases) {
    * reservations of now (Kea's manual, "Configuration of IPv4 Address Pools"); somebody else's
    * counts until the table lets it go.
    */
-  boolean mayHave(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    if (isOthers(subnet, client, address)) {
+  boolean mayHave(Subnet4 subnet, ClientIdentity client, LeaseKey key) {
+    if (isOthers(subnet, client, key)) {
       return false;
     }
+    Ipv4Address address = Allocation.address(key);
     if (!hosts.isReserved(subnet, address)) {
       Pool4 pool = subnet.poolOf(address).orElse(null);
       if (pool == null || !pool.guard().admits(classes)) {
         return false;
       }
     }
-    return isItsOwn(client, address) || leases.isEnded(address);
+    return isItsOwn(client, key) || leases.isEnded(key);
   }
 
   /**
    * The same of an address that another edge, which has the packet, has found within the client's
    * reach.
    */
-  boolean mayHaveInReach(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    return !isOthers(subnet, client, address)
-        && (isItsOwn(client, address) || leases.isEnded(address));
+  boolean mayHaveInReach(Subnet4 subnet, ClientIdentity client, LeaseKey key) {
+    return !isOthers(subnet, client, key) && (isItsOwn(client, key) || leases.isEnded(key));
   }
 
   /**
    * Whether an address is in no pool of a network, and nobody else's: reserved or leased. That of
    * its own lease in another network is known: a client that moved is told so.
    */
-  boolean isUnknown(List<Subnet4> network, Identity client, Ipv4Address address) {
+  boolean isUnknown(List<Subnet4> network, Identity client, LeaseKey key) {
+    Ipv4Address address = Allocation.address(key);
     boolean itsOwn = false;
     for (Subnet4 subnet : network) {
       ClientIdentity its = client.in(subnet);
-      if (subnet.poolOf(address).isPresent() || isOthers(subnet, its, address)) {
+      if (subnet.poolOf(address).isPresent() || isOthers(subnet, its, key)) {
         return false;
       }
-      itsOwn |= subnet.prefix().contains(address) && isItsOwn(its, address);
+      itsOwn |= subnet.prefix().contains(address) && isItsOwn(its, key);
     }
-    return itsOwn || leases.isEnded(address);
+    return itsOwn || leases.isEnded(key);
   }
 
-  private boolean isOthers(Subnet4 subnet, ClientIdentity client, Ipv4Address address) {
-    return hosts.isReservedForOther(subnet, address) || leases.isHeldForOther(address, client);
+  private boolean isOthers(Subnet4 subnet, ClientIdentity client, LeaseKey key) {
+    return hosts.isReservedForOther(subnet, Allocation.address(key))
+        || leases.isHeldForOther(key, client);
   }
 
-  private boolean isItsOwn(ClientIdentity client, Ipv4Address address) {
-    HeldLease held = leases.at(address);
+  private boolean isItsOwn(ClientIdentity client, LeaseKey key) {
+    HeldLease held = leases.at(key);
     return held != null
         && held.lease().state() != LeaseState.DECLINED
         && held.lease().client().isSameClientAs(client);

@@ -18,19 +18,16 @@ import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.ClientIdentity;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
-import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.LeaseState;
 
 /** The lease that a client is given, and the replies that tell of it. */
 final class Grants {
 
   private final Dhcp4Config config;
-  private final String site;
   private final Classification classification;
 
-  Grants(Dhcp4Config config, String site) {
+  Grants(Dhcp4Config config) {
     this.config = config;
-    this.site = site;
     classification = new Classification(config.classes());
   }
 
@@ -48,7 +45,7 @@ final class Grants {
     ClientName name = terms.name();
     Lease lease =
         new Lease(
-            LeaseKey.of(site, choice.address()),
+            choice.key(),
             choice.subnet().id(),
             LeaseState.DEFAULT,
             at.client(choice.subnet()),
@@ -83,7 +80,7 @@ final class Grants {
         config.guarding().limits().loaded() ? LeaseClasses.toContext(classes(at, choice)) : null;
     boolean stores =
         config.server().stashAgentOptions() || choice.subnet().settings().storeExtendedInfo();
-    return stores ? StashedRelayInformation.context(at, choice.address(), context) : context;
+    return stores ? StashedRelayInformation.context(at, choice.key(), context) : context;
   }
 
   Decision.Offer offer(Situation at, Choice choice, Duration shortestHold) {
@@ -95,7 +92,7 @@ final class Grants {
                 .offerLifetime(at.classes(), choice.subnet().settings().offerLifetime()));
     Decision.Hold kept =
         new Decision.Hold(
-            LeaseKey.of(site, choice.address()),
+            choice.key(),
             choice.subnet().id(),
             at.client(choice.subnet()),
             at.now().plus(hold.compareTo(shortestHold) > 0 ? hold : shortestHold));
@@ -130,7 +127,7 @@ final class Grants {
 
   /** The client's lease of this address that has not ended; null when there is none. */
   private static Lease current(Situation at, Choice choice) {
-    HeldLease held = at.leases().at(choice.address());
+    HeldLease held = at.leases().at(choice.key());
     boolean its =
         held != null
             && held.lease().state() == LeaseState.DEFAULT

@@ -1,7 +1,9 @@
 package org.leasehold.edge.decide.v4;
 
 import org.leasehold.edge.config.v4.Subnet4;
+import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.LeaseType;
 
 /**
  * Who a client is: by client-id and hardware address, or by the latter alone where {@code
@@ -16,5 +18,9 @@ record Identity(ClientIdentity sent) {
     return subnet.settings().matchClientId() || sent.clientId() == null
         ? sent
         : ClientIdentity.v4(sent.hardwareType(), sent.hardwareAddress(), null);
+  }
+
+  Binding bindingIn(Subnet4 subnet) {
+    return Binding.of(LeaseType.V4, in(subnet), subnet.id());
   }
 }

@@ -29,7 +29,7 @@ record Inform(Grants grants, Outcomes outcomes) {
             .filter(each -> each.prefix().contains(ciaddr))
             .findFirst()
             .orElse(at.network().get(0));
-    Choice choice = new Choice(subnet, ciaddr, at.where().hosts().in(subnet));
+    Choice choice = new Choice(subnet, at.key(ciaddr), at.where().hosts().in(subnet));
     return new Answer(
         Replies.withoutAddress(MessageType.ACK, at.query(), grants.replySettings(at, choice)));
   }

@@ -15,7 +15,8 @@ import org.leasehold.edge.hosts.v4.Hosts4;
 import org.leasehold.edge.subnets.v4.SubnetSelector;
 import org.leasehold.edge.subnets.v4.Subnets4;
 import org.leasehold.edge.table.AddressRange;
-import org.leasehold.edge.table.PoolRange;
+import org.leasehold.edge.table.Ipv4Pool;
+import org.leasehold.edge.table.Pool;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.edge.v4.RelayAgentInformation;
 import org.leasehold.schemas.lease.ClientIdentity;
@@ -56,15 +57,15 @@ public final class Links {
   }
 
   /** All pools, for the table of free addresses. */
-  public List<PoolRange> pools() {
+  public List<Pool> pools() {
     return subnets.all().stream()
-        .flatMap(subnet -> subnet.pools().stream().map(pool -> range(subnet, pool)))
+        .<Pool>flatMap(subnet -> subnet.pools().stream().map(pool -> pool(subnet, pool)))
         .toList();
   }
 
   /** Old hosts take what ends with .0 or .255 for addresses of a network of class C. */
-  private PoolRange range(Subnet4 subnet, Pool4 pool) {
-    return new PoolRange(
+  private Ipv4Pool pool(Subnet4 subnet, Pool4 pool) {
+    return new Ipv4Pool(
         new AddressRange(pool.first(), pool.last()), exclude24 && subnet.prefix().length() <= 24);
   }
 

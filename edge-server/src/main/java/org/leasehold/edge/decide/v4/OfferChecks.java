@@ -27,9 +27,7 @@ record OfferChecks(PingChecks checks, Grants grants, EndedByClient ended) {
     PingCheck check = checks.of(choice.subnet().id());
     boolean offered =
         check != null
-            && choice
-                .address()
-                .equals(at.leases().offeredTo(at.client(choice.subnet()), choice.subnet().id()));
+            && choice.key().equals(at.leases().offeredTo(at.identity().bindingIn(choice.subnet())));
     if (check == null || choice.isReserved() || offered || isItsOwn(at, choice, check)) {
       return offer;
     }
@@ -39,7 +37,7 @@ record OfferChecks(PingChecks checks, Grants grants, EndedByClient ended) {
 
   /** Whether it is the client itself that would answer, or was a moment ago. */
   private static boolean isItsOwn(Situation at, Choice choice, PingCheck check) {
-    HeldLease held = at.leases().at(choice.address());
+    HeldLease held = at.leases().at(choice.key());
     if (held == null
         || held.lease().state() == LeaseState.DECLINED
         || !held.lease().client().isSameClientAs(at.client(choice.subnet()))) {

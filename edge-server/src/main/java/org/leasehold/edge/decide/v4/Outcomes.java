@@ -35,7 +35,6 @@ final class Outcomes {
   private final Grants grants;
   private final LeaseLimits limits;
   private final Duration maxAckDelay;
-  private final String site;
   private final String edge;
   private final Supplier<UUID> commandIds;
 
@@ -43,10 +42,9 @@ final class Outcomes {
    * @param edge the sender of commands to other owners
    * @param commandIds gives each of them another id
    */
-  Outcomes(Dhcp4Config config, Grants grants, String site, String edge, Supplier<UUID> commandIds) {
+  Outcomes(Dhcp4Config config, Grants grants, String edge, Supplier<UUID> commandIds) {
     this.config = config;
     this.grants = grants;
-    this.site = site;
     this.edge = edge;
     this.commandIds = commandIds;
     limits = new LeaseLimits(config.guarding().limits());
@@ -68,7 +66,7 @@ final class Outcomes {
     Optional<Choice> its = at.allocation().ofClient(at.network(), at.identity());
     boolean ours =
         its.isPresent()
-            ? at.allocation().owns(its.get().address())
+            ? at.allocation().owns(its.get().key())
             : at.allocation().isOursToAnswer(at.network(), at.identity());
     boolean reserved = its.isPresent() && its.get().isReserved();
     if (!ours && (reserved || !hasWaited(at))) {
@@ -100,7 +98,7 @@ final class Outcomes {
   }
 
   static Commit commit(Situation at, Choice choice, Lease lease, ReplyOnceCommitted reply) {
-    HeldLease held = at.leases().at(choice.address());
+    HeldLease held = at.leases().at(choice.key());
     return Commit.of(Grants.change(held, lease.client(), at.now()), lease, reply);
   }
 
@@ -112,11 +110,11 @@ final class Outcomes {
   }
 
   private static boolean isHeld(Situation at, Choice choice) {
-    HeldLease held = at.leases().at(choice.address());
+    HeldLease held = at.leases().at(choice.key());
     return held != null
         && held.lease().state() == LeaseState.DEFAULT
         && held.lease().client().isSameClientAs(at.client(choice.subnet()))
-        && !at.leases().isEnded(choice.address());
+        && !at.leases().isEnded(choice.key());
   }
 
   /** Those of the network's subnets that may have one more lease. */
@@ -127,9 +125,9 @@ final class Outcomes {
   }
 
   /** A NAK, by the owner of the address alone. */
-  Decision refuse(Situation at, Ipv4Address address) {
-    return at.allocation().owns(address)
-        ? new Refuse(LeaseKey.of(site, address), Replies.nak(at.query(), config.echoClientId()))
+  Decision refuse(Situation at, LeaseKey key) {
+    return at.allocation().owns(key)
+        ? new Refuse(key, Replies.nak(at.query(), config.echoClientId()))
         : new Drop(DropReason.NOT_OWNER);
   }
 

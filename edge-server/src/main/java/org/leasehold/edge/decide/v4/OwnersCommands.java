@@ -12,7 +12,6 @@ import org.leasehold.edge.decide.Decision.Own;
 import org.leasehold.edge.decide.EndedByClient;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.table.LeaseView;
-import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
@@ -34,8 +33,7 @@ final class OwnersCommands {
   }
 
   CommandDecision decide(LeaseCommand command, LeaseView leases, Instant now) {
-    Ipv4Address address = (Ipv4Address) command.lease().key().address();
-    HeldLease held = leases.at(address);
+    HeldLease held = leases.at(command.lease().key());
     long offset = held == null ? -1 : held.offset();
     boolean makesALease = command.action() == Action.ADD || command.action() == Action.GRANT;
     if (offset != command.refersTo()) {
@@ -55,7 +53,7 @@ final class OwnersCommands {
       case DELETE -> carryOut(Change.DELETED, held.lease());
       case ADD -> carryOut(Change.ADDED, command.lease());
       case UPDATE -> carryOut(Change.UPDATED, command.lease());
-      case GRANT -> grant(command, address, held, leases, now);
+      case GRANT -> grant(command, held, leases, now);
     };
   }
 
@@ -69,7 +67,7 @@ final class OwnersCommands {
 
   /** A REQUEST that reached another edge: granted as if it had reached us. */
   private CommandDecision grant(
-      LeaseCommand command, Ipv4Address address, HeldLease held, LeaseView leases, Instant now) {
+      LeaseCommand command, HeldLease held, LeaseView leases, Instant now) {
     Lease asked = command.lease();
     boolean over = Duration.between(command.at(), now).abs().compareTo(REQUEST_IS_OVER) > 0;
     Subnet4 subnet = links.subnet(asked.subnetId());
@@ -82,7 +80,7 @@ final class OwnersCommands {
     Octets relay = command.packet() == null ? null : command.packet().relayAgentInformation();
     boolean free =
         new Entitlement(links.hosts(asked.client(), relay), Classes.ALL, leases)
-            .mayHaveInReach(subnet, asked.client(), address);
+            .mayHaveInReach(subnet, asked.client(), asked.key());
     return free
         ? carryOut(Grants.change(held, asked.client(), now), asked.grantedAt(now))
         : new Refuse(Refusal.NOT_FREE);

@@ -12,6 +12,8 @@ import org.leasehold.edge.table.HeldLease;
 import org.leasehold.edge.v4.MessageType;
 import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
+import org.leasehold.schemas.lease.LeaseKey;
+import org.leasehold.schemas.lease.LeaseType;
 
 /**
  * A REQUEST (RFC 2131 section 4.3.2): of a client that has chosen an offer, reboots, renews or
@@ -37,7 +39,7 @@ record Request(Dhcp4Config config, Grants grants, Outcomes outcomes, WithoutIpv4
     Ipv4Address address = requested.orElse(ciaddr);
     return toEverybody || address.isUnspecified()
         ? new Drop(DropReason.NO_SUBNET)
-        : outcomes.refuse(at, address);
+        : outcomes.refuse(at, at.key(address));
   }
 
   private Decision inReach(Situation at) {
@@ -50,14 +52,14 @@ record Request(Dhcp4Config config, Grants grants, Outcomes outcomes, WithoutIpv4
     if (at.options().serverIdentifier().isPresent()) {
       return requested
           .or(() -> Optional.of(ciaddr).filter(address -> !address.isUnspecified()))
-          .map(address -> grant(at, address))
+          .map(address -> grant(at, at.key(address)))
           .orElse(new Drop(DropReason.NO_REQUESTED_ADDRESS));
     }
     if (!ciaddr.isUnspecified()) {
-      return grant(at, ciaddr); // renewing or rebinding
+      return grant(at, at.key(ciaddr)); // renewing or rebinding
     }
     return requested
-        .map(address -> initReboot(at, address))
+        .map(address -> initReboot(at, at.key(address)))
         .orElse(new Drop(DropReason.NO_REQUESTED_ADDRESS));
   }
 
@@ -65,51 +67,51 @@ record Request(Dhcp4Config config, Grants grants, Outcomes outcomes, WithoutIpv4
    * RFC 2131 section 4.3.2: an unknown client is told nothing; an authoritative server says no. As
    * in Kea this goes for an address of another network too, unless we are the authority.
    */
-  private Decision initReboot(Situation at, Ipv4Address address) {
+  private Decision initReboot(Situation at, LeaseKey key) {
     boolean known = false;
     for (Subnet4 subnet : at.network()) {
-      HeldLease held = at.leases().ofClient(at.client(subnet), id -> id == subnet.id());
-      if (held != null && held.lease().key().address().equals(address)) {
-        return grant(at, address);
+      HeldLease held = at.leases().ofClient(LeaseType.V4, at.client(subnet), id -> id == subnet.id());
+      if (held != null && held.lease().key().equals(key)) {
+        return grant(at, key);
       }
       known |= held != null;
     }
     if (known) {
-      return at.leases().isUndecided(address) || at.isClientUndecided()
+      return at.leases().isUndecided(key) || at.isClientUndecided()
           ? new Drop(DropReason.UNDECIDED)
-          : outcomes.refuse(at, address);
+          : outcomes.refuse(at, key);
     }
     if (!at.network().get(0).settings().authoritative()) {
       return new Drop(DropReason.UNKNOWN_CLIENT);
     }
-    return outcomes.refuse(at, address);
+    return outcomes.refuse(at, key);
   }
 
-  private Decision grant(Situation at, Ipv4Address address) {
-    boolean owned = at.allocation().owns(address);
+  private Decision grant(Situation at, LeaseKey key) {
+    boolean owned = at.allocation().owns(key);
     if (!owned && !at.isPerhapsForUsAlone()) {
       return new Drop(DropReason.NOT_OWNER);
     }
-    Optional<Choice> choice = at.allocation().grantable(at.network(), at.identity(), address);
+    Optional<Choice> choice = at.allocation().grantable(at.network(), at.identity(), key);
     if (choice.isEmpty()) {
-      if (at.leases().isUndecided(address) || at.isClientUndecided()) {
+      if (at.leases().isUndecided(key) || at.isClientUndecided()) {
         return new Drop(DropReason.UNDECIDED);
       }
       // As in Kea: another server may know the address.
-      return at.allocation().isUnknown(at.network(), at.identity(), address)
+      return at.allocation().isUnknown(at.network(), at.identity(), key)
           ? new Drop(DropReason.UNKNOWN_ADDRESS)
-          : outcomes.refuse(at, address);
+          : outcomes.refuse(at, key);
     }
     if (at.isUndecided(choice.get())) {
       return new Drop(DropReason.UNDECIDED);
     }
     if (outcomes.isLimited(at, choice.get())) {
-      return outcomes.refuse(at, address);
+      return outcomes.refuse(at, key);
     }
     if (owned) {
       return outcomes.commit(at, choice.get());
     }
     Grant grant = grants.of(at, choice.get());
-    return outcomes.forward(at, Action.GRANT, grant.lease(), at.leases().at(address), grant.ack());
+    return outcomes.forward(at, Action.GRANT, grant.lease(), at.leases().at(key), grant.ack());
   }
 }

@@ -9,6 +9,8 @@ import org.leasehold.edge.decide.v4.Allocation.Choice;
 import org.leasehold.edge.table.LeaseView;
 import org.leasehold.edge.v4.Dhcp4Options;
 import org.leasehold.schemas.lease.ClientIdentity;
+import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
 
 /** A client's message and all that is known when it is decided upon. */
 record Situation(
@@ -33,6 +35,11 @@ record Situation(
     return choice.reservation() == null
         ? classes()
         : classes().with(choice.reservation().clientClasses());
+  }
+
+  /** What identifies the site's lease of an address. */
+  LeaseKey key(Ipv4Address address) {
+    return allocation.key(address);
   }
 
   Dhcp4Options options() {
@@ -69,11 +76,11 @@ record Situation(
   }
 
   boolean isUndecided(Choice choice) {
-    return leases.isUndecided(choice.address())
-        || leases.isUndecided(client(choice.subnet()), choice.subnet().id());
+    return leases.isUndecided(choice.key())
+        || leases.isUndecided(identity().bindingIn(choice.subnet()));
   }
 
   boolean isClientUndecided() {
-    return network().stream().anyMatch(subnet -> leases.isUndecided(client(subnet), subnet.id()));
+    return network().stream().anyMatch(subnet -> leases.isUndecided(identity().bindingIn(subnet)));
   }
 }

@@ -12,7 +12,7 @@ import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.OptionCode;
 import org.leasehold.edge.v4.RelayAgentInformation;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
 import org.leasehold.schemas.lease.Octets;
 
 /**
@@ -35,9 +35,9 @@ final class StashedRelayInformation {
    *
    * @param context what else is in it: null, or {@code { "ISC": { ... } }}
    */
-  static String context(Situation at, Ipv4Address address, String context) {
+  static String context(Situation at, LeaseKey key, String context) {
     Octets said = at.options().octets(OptionCode.RELAY_AGENT_INFORMATION).orElse(Octets.EMPTY);
-    Octets raw = said.length() > 0 ? said : stashed(at.leases().at(address), at.client());
+    Octets raw = said.length() > 0 ? said : stashed(at.leases().at(key), at.client());
     return raw == null ? context : context(raw, context);
   }
 
@@ -70,7 +70,7 @@ final class StashedRelayInformation {
   }
 
   /** The request with what its relay said when the lease was granted; as it is otherwise. */
-  static Query4 recovered(Query4 query, LeaseView leases, Instant now) {
+  static Query4 recovered(Query4 query, LeaseView leases, String site, Instant now) {
     Dhcp4Message message = query.message();
     boolean renewing =
         message.messageType() == MessageType.REQUEST
@@ -80,7 +80,7 @@ final class StashedRelayInformation {
     if (!renewing) {
       return query;
     }
-    HeldLease held = leases.at(message.ciaddr());
+    HeldLease held = leases.at(LeaseKey.of(site, message.ciaddr()));
     Octets raw = stashed(held, query.client());
     return raw == null || !held.lease().isHeldAt(now) ? query : query.with(with(message, raw));
   }

@@ -30,7 +30,7 @@ record WithoutIpv4(Grants grants, Outcomes outcomes) {
       return new Drop(DropReason.NOT_OWNER);
     }
     ReplySettings settings =
-        grants.replySettings(at, at.allocation().choice(subnet, Ipv4Address.UNSPECIFIED));
+        grants.replySettings(at, at.allocation().choice(subnet, at.key(Ipv4Address.UNSPECIFIED)));
     return settings.options().find(OptionCode.V6_ONLY_PREFERRED) == null
         ? new Drop(DropReason.NO_V6_ONLY_PREFERRED)
         : new Answer(Replies.withoutAddress(type, at.query(), settings));

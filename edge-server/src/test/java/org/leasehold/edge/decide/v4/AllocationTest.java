@@ -131,9 +131,9 @@ class AllocationTest {
         edge(1, "\"subnet\": \"10.0.0.0/24\", \"pools\": [ { \"pool\": \"10.0.0.10/31\" } ]", more);
     Ipv4Address offered = edge.exchange(discover(1)).yiaddr();
     pass(edge, Duration.ofMillis(seconds * 1000L - 1));
-    assertThat(edge.table.isFree(offered)).isFalse();
+    assertThat(edge.table.isFree(Edge.key(offered))).isFalse();
     pass(edge, Duration.ofMillis(1));
-    assertThat(edge.table.isFree(offered)).isTrue();
+    assertThat(edge.table.isFree(Edge.key(offered))).isTrue();
   }
 
   // 10 s for the first half, 2 s for the rest: what a flood takes comes back soon after.

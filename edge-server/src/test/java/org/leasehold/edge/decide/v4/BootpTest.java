@@ -110,7 +110,7 @@ class BootpTest {
     time.pass(Duration.ofDays(400));
     edge.tick(1);
     assertThat(ask(edge, request(1)).get(0).yiaddr()).isEqualTo(replies.get(0).yiaddr());
-    assertThat(edge.table.isEnded(replies.get(0).yiaddr())).isFalse();
+    assertThat(edge.table.isEnded(Edge.key(replies.get(0).yiaddr()))).isFalse();
   }
 
   @Test

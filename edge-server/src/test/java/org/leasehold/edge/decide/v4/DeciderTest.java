@@ -273,7 +273,7 @@ class DeciderTest {
 
     assertThat(edge.leaseOf(FIRST).state()).isEqualTo(LeaseState.RELEASED);
     assertThat(edge.leaseOf(FIRST).dns()).isNull();
-    assertThat(edge.table.isFree(FIRST)).isTrue();
+    assertThat(edge.table.isFree(Edge.key(FIRST))).isTrue();
     assertDropped(edge, release(1, FIRST), DropReason.NOT_THE_CLIENTS_LEASE);
   }
 

@@ -144,6 +144,6 @@ class LeaseTermsTest {
     assertThat(told(edge.exchange(packet))).as("for ever").hasValue(4294967295L);
     time.pass(Duration.ofDays(10_000));
     edge.tick(1);
-    assertThat(edge.table.isEnded(FIRST)).isFalse();
+    assertThat(edge.table.isEnded(Edge.key(FIRST))).isFalse();
   }
 }

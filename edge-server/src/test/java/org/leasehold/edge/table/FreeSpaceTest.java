@@ -16,22 +16,76 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.LeaseKey;
 
-class FreeAddressesTest {
+class FreeSpaceTest {
 
   private static final class Ended extends EndedQueue.Entry {
+    private final LeaseKey key;
+
     Ended(int address) {
-      super(address);
+      key = FreeSpaceTest.key(address);
     }
+
+    @Override
+    LeaseKey key() {
+      return key;
+    }
+  }
+
+  /** The free space of a pool of IPv4 addresses, each as a number. */
+  private record Free(FreeSpace space) {
+
+    void unused(int address) {
+      space.unused(key(address));
+    }
+
+    void taken(int address) {
+      space.taken(key(address));
+    }
+
+    void ended(Ended entry, long turn) {
+      space.ended(entry, turn);
+    }
+
+    boolean has(int partition) {
+      return space.has(partition);
+    }
+
+    void startElsewhere(int partition, long salt) {
+      space.startElsewhere(partition, salt);
+    }
+
+    OptionalInt next(IntPredicate owned) {
+      return number(space.next(owned));
+    }
+
+    OptionalInt nextUnused(IntPredicate owned) {
+      return number(space.nextUnused(owned));
+    }
+
+    private static OptionalInt number(LeaseKey key) {
+      return key == null
+          ? OptionalInt.empty()
+          : OptionalInt.of(((Ipv4Address) key.address()).bits());
+    }
+  }
+
+  private static LeaseKey key(int address) {
+    return LeaseKey.of("paris", new Ipv4Address(address));
   }
 
   private static int ip(String text) {
     return Ipv4Address.parse(text).bits();
   }
 
-  private static FreeAddresses free(String first, String last, int partitions) {
-    return new FreeAddresses(
-        new AddressRange(Ipv4Address.parse(first), Ipv4Address.parse(last)), partitions, false);
+  private static Free free(String first, String last, int partitions) {
+    return free(first, last, partitions, false);
+  }
+
+  private static Free free(String first, String last, int partitions, boolean withoutEdges) {
+    AddressRange range = new AddressRange(Ipv4Address.parse(first), Ipv4Address.parse(last));
+    return new Free(new FreeSpace(new Ipv4Pool(range, withoutEdges), "paris", partitions));
   }
 
   /** Addresses that are free, in the order in which they became so; unused ones are 0. */
@@ -57,7 +111,7 @@ class FreeAddressesTest {
     "255.255.255.0, 255.255.255.255, 12"
   })
   void itAgreesWithANaiveModel(String first, String last, int partitions) {
-    FreeAddresses free = free(first, last, partitions);
+    Free free = free(first, last, partitions);
     Map<Integer, Long> model = new HashMap<>();
     Map<Integer, Ended> entries = new HashMap<>();
     for (int address = ip(first); address != ip(last) + 1; address++) {
@@ -109,7 +163,7 @@ class FreeAddressesTest {
 
   @Test
   void theLargestPoolThatIsTakenWorksToItsLastAddress() {
-    FreeAddresses free = free("128.0.0.1", "255.255.255.255", 1);
+    Free free = free("128.0.0.1", "255.255.255.255", 1);
 
     free.taken(ip("255.255.255.254"));
     assertThat(free.next(any -> true)).hasValue(ip("255.255.255.255"));
@@ -119,7 +173,7 @@ class FreeAddressesTest {
 
   @Test
   void whatBecameUnusedIsGivenAgainLast() {
-    FreeAddresses free = free("10.0.0.0", "10.0.0.15", 2);
+    Free free = free("10.0.0.0", "10.0.0.15", 2);
     int first = free.next(any -> true).getAsInt();
     free.taken(first);
     free.unused(first);
@@ -137,7 +191,7 @@ class FreeAddressesTest {
   // A renewal refreshes what is taken already: it must not move the place where search goes on.
   @Test
   void takingWhatIsTakenMovesNothing() {
-    FreeAddresses free = free("10.0.0.0", "10.0.0.15", 1);
+    Free free = free("10.0.0.0", "10.0.0.15", 1);
     free.taken(ip("10.0.0.8"));
     free.taken(ip("10.0.0.0"));
     assertThat(free.next(any -> true)).hasValue(ip("10.0.0.1"));
@@ -149,11 +203,7 @@ class FreeAddressesTest {
 
   @Test
   void withoutTheEdgesOfEachSlash24TheseAreNeverGiven() {
-    FreeAddresses free =
-        new FreeAddresses(
-            new AddressRange(Ipv4Address.parse("10.0.0.254"), Ipv4Address.parse("10.0.2.1")),
-            3,
-            true);
+    Free free = free("10.0.0.254", "10.0.2.1", 3, true);
     free.unused(ip("10.0.1.255"));
     free.ended(new Ended(ip("10.0.1.0")), 1);
 
@@ -174,7 +224,7 @@ class FreeAddressesTest {
   void aSlashTwelveAtNinetyNinePointNinePercentStillGivesEveryFreeAddressOnce() {
     int base = ip("10.16.0.0");
     int size = 1 << 20;
-    FreeAddresses free = free("10.16.0.0", "10.31.255.255", 12);
+    Free free = free("10.16.0.0", "10.31.255.255", 12);
     Random random = new Random(12);
     Set<Integer> left = new HashSet<>();
     while (left.size() < size / 1000) {
@@ -196,7 +246,7 @@ class FreeAddressesTest {
 
   @Test
   void newOwnersBeginAtPlacesFarApart() {
-    FreeAddresses free = free("10.0.0.0", "10.0.255.255", 1);
+    Free free = free("10.0.0.0", "10.0.255.255", 1);
     Set<Integer> begun = new HashSet<>();
     for (int epoch = 0; epoch < 100; epoch++) {
       free.startElsewhere(0, epoch);
@@ -208,7 +258,7 @@ class FreeAddressesTest {
   // Clients that come together should be one batch to the log's broker, not a dozen.
   @Test
   void slicesOfALargePoolHaveTheirTurnsInRuns() {
-    FreeAddresses free = free("10.0.0.0", "10.15.255.255", 4);
+    Free free = free("10.0.0.0", "10.15.255.255", 4);
     List<Integer> partitions = new ArrayList<>();
     for (int i = 0; i < 4 * 64; i++) {
       int address = free.nextUnused(any -> true).getAsInt();
@@ -224,7 +274,7 @@ class FreeAddressesTest {
 
   @Test
   void slicesOfASmallPoolHaveTheirTurnsOneByOne() {
-    FreeAddresses free = free("10.0.0.0", "10.0.0.255", 4);
+    Free free = free("10.0.0.0", "10.0.0.255", 4);
     for (int i = 0; i < 256; i++) {
       assertThat(free.nextUnused(any -> true)).hasValue(ip("10.0.0.0") + i);
       free.taken(ip("10.0.0.0") + i);
