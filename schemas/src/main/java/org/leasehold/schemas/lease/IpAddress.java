@@ -1,8 +1,8 @@
 package org.leasehold.schemas.lease;
 
 /**
- * An address of either family, held as numbers; text only where it is read or shown. In order of their bits as
- * unsigned numbers, IPv4 before IPv6.
+ * An address of either family, held as numbers; text only where it is read or shown. In order of
+ * their bits as unsigned numbers, IPv4 before IPv6.
  */
 public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4Address, Ipv6Address {
 

@@ -9,7 +9,6 @@ import org.leasehold.edge.decide.EndedByClient;
 import org.leasehold.edge.table.HeldLease;
 import org.leasehold.schemas.lease.Binding;
 import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Ipv4Address;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand.Action;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
@@ -44,8 +43,7 @@ record GiveBack(Links links, EndedByClient ended, Outcomes outcomes) {
       return new Drop(
           DropReason.NOT_THE_CLIENTS_LEASE); // as in Kea, where a storm of them is feared
     }
-    if (at.leases().isUndecided(key)
-        || at.leases().isUndecided(Binding.of(held.lease()))) {
+    if (at.leases().isUndecided(key) || at.leases().isUndecided(Binding.of(held.lease()))) {
       return new Drop(DropReason.UNDECIDED);
     }
     return at.allocation().owns(key)

@@ -70,7 +70,8 @@ record Request(Dhcp4Config config, Grants grants, Outcomes outcomes, WithoutIpv4
   private Decision initReboot(Situation at, LeaseKey key) {
     boolean known = false;
     for (Subnet4 subnet : at.network()) {
-      HeldLease held = at.leases().ofClient(LeaseType.V4, at.client(subnet), id -> id == subnet.id());
+      HeldLease held =
+          at.leases().ofClient(LeaseType.V4, at.client(subnet), id -> id == subnet.id());
       if (held != null && held.lease().key().equals(key)) {
         return grant(at, key);
       }
