@@ -6,8 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LayeringTest {
@@ -54,20 +52,6 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "..ddns.consume..")
-        .check(OURS);
-  }
-
-  @Test
-  void timeIsPassedInEverywhereButAtTheTop() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(DdnsServer.class.getName())
-        .should()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(Clock.class, "systemUTC")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
         .check(OURS);
   }
 }

@@ -5,13 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Who knows Netty, Kafka and operators. Layers, cycles and clocks are tested for all modules at
+ * once, in {@code standalone}.
+ */
 class EdgeArchitectureTest {
 
   private static final String NETTY = "io.netty..";
@@ -24,7 +23,9 @@ class EdgeArchitectureTest {
     "org.leasehold.edge.guard..",
     "org.leasehold.edge.hosts..",
     "org.leasehold.edge.log..",
+    "org.leasehold.edge.loop..",
     "org.leasehold.edge.memfile..",
+    "org.leasehold.edge.message..",
     "org.leasehold.edge.option..",
     "org.leasehold.edge.own..",
     "org.leasehold.edge.subnets..",
@@ -46,31 +47,6 @@ class EdgeArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(NETTY, KAFKA, "com.sun.jna..")
-        .allowEmptyShould(true)
-        .check(edge);
-  }
-
-  @Test
-  void theCoreReadsNoClock() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(CORE)
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .callMethod(System.class, "nanoTime")
-        .orShould()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(LocalDate.class, "now")
-        .orShould()
-        .callMethod(LocalDateTime.class, "now")
-        .orShould()
-        .callMethod(ZonedDateTime.class, "now")
-        .allowEmptyShould(true)
         .check(edge);
   }
 

@@ -5,9 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
@@ -17,26 +14,6 @@ class LayeringTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.leasehold.stream");
-
-  @Test
-  void theTopologyTheNamesAndTheAuditsFoldReadNoClock() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("..stream.topology..", "..stream.dns..", "..stream.audit..")
-        .should()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .callMethod(System.class, "nanoTime")
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(InstantSource.class)
-        .check(OURS);
-  }
 
   @Test
   void onlyTheRimTalksToTheClusterItself() {

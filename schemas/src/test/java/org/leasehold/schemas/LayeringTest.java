@@ -6,8 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LayeringTest {
@@ -25,23 +23,6 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("org.leasehold.schemas.lease..", "java..")
-        .check(OURS);
-  }
-
-  @Test
-  void theDomainReadsNoClock() {
-    noClasses()
-        .that()
-        .resideInAPackage("org.leasehold.schemas.lease..")
-        .should()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .callMethod(System.class, "nanoTime")
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
         .check(OURS);
   }
 

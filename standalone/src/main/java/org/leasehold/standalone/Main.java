@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.leasehold.platform.process.CommandMain;
 import org.leasehold.platform.process.ServerProcess;
+import org.leasehold.standalone.layout.Endpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

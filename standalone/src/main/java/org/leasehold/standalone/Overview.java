@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.leasehold.standalone.apps.LeaseLog;
+import org.leasehold.standalone.layout.Endpoints;
+import org.leasehold.standalone.layout.Layout;
 
 /**
  * What standalone prints once all is up: what runs where, and what to try next.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.leasehold.platform.process.StartFailure;
+import org.leasehold.standalone.layout.Endpoints;
 
 /**
  * What was asked for.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.leasehold.standalone.apps.LeaseLog;
+import org.leasehold.standalone.layout.Endpoints;
+import org.leasehold.standalone.layout.Layout;
 
 class OverviewTest {
 

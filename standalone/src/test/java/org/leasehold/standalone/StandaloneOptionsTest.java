@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.leasehold.standalone.layout.Endpoints;
 
 class StandaloneOptionsTest {
 

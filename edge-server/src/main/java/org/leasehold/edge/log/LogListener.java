@@ -16,6 +16,8 @@ public interface LogListener {
   /** The log no longer has, or never had, an offset that was to be read. */
   void unreadable(int partition, long offset, String why);
 
-  /** Only while the commands of the partition are being read. */
-  void command(int partition, LeaseCommand command);
+  /** Comes only while commands are read: who has none read need not take any. */
+  default void command(int partition, LeaseCommand command) {
+    throw new IllegalStateException("nobody has commands read");
+  }
 }

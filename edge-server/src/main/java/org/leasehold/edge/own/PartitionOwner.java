@@ -167,6 +167,6 @@ final class PartitionOwner {
       log.read(partition, replay.next());
       return;
     }
-    standing.stop("offset " + offset + " cannot be read: " + why);
+    standing.stop(Standing.unreadable(offset, why));
   }
 }

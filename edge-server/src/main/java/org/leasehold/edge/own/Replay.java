@@ -12,7 +12,7 @@ final class Replay {
 
   private final int partition;
   private final LeaseTarget table;
-  private final OwnershipListener listener;
+  private final ReplayListener listener;
   private final Continuity continuity = new Continuity();
   private long next;
   private long fence;
@@ -23,7 +23,7 @@ final class Replay {
   /**
    * @param start what the table holds of the partition
    */
-  Replay(int partition, Ownership.Start start, LeaseTarget table, OwnershipListener listener) {
+  Replay(int partition, Ownership.Start start, LeaseTarget table, ReplayListener listener) {
     this.partition = partition;
     this.next = start.next();
     this.fence = start.fence();

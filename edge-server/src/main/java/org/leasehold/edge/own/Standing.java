@@ -120,8 +120,16 @@ final class Standing {
   /** Rule 10: what this edge knows is no longer what the log says; it has to start anew. */
   void truncated(String proof) {
     if (phase != Phase.BROKEN) {
-      stop("the log has lost events: " + proof);
+      stop(lost(proof));
     }
+  }
+
+  static String lost(String proof) {
+    return "the log has lost events: " + proof;
+  }
+
+  static String unreadable(long offset, String why) {
+    return "offset " + offset + " cannot be read: " + why;
   }
 
   /** The partition cannot be followed any more. */

@@ -1,44 +1,38 @@
 package org.leasehold.edge.transfer;
 
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.log.LogListener;
+import org.leasehold.edge.own.Followers;
 import org.leasehold.edge.own.Ownership;
-import org.leasehold.edge.own.OwnershipListener;
-import org.leasehold.edge.own.Takeover;
+import org.leasehold.edge.own.ReplayListener;
 import org.leasehold.platform.process.StartFailure;
-import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 
 /**
  * Applies the events after the table up to the ends that the partitions have at the start, and owns
  * nothing: what the site's leases are at that moment. On the serving thread.
  */
-final class LogFollower implements LogListener, OwnershipListener {
+final class LogFollower implements LogListener, ReplayListener {
 
   private static final long NOT_KNOWN = -1;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-  private final Ownership ownership;
+  private final Followers partitions;
   private final LeaseLog log;
   private final LongSupplier nanos;
   private final long[] ends;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private long lastProgress;
 
-  LogFollower(
-      String site, Ownership.Start[] starts, SiteLeases leases, LeaseLog log, LongSupplier nanos) {
+  LogFollower(Ownership.Start[] starts, SiteLeases leases, LeaseLog log, LongSupplier nanos) {
     this.log = log;
     this.nanos = nanos;
     ends = new long[starts.length];
     Arrays.fill(ends, NOT_KNOWN);
-    ownership =
-        new Ownership(
-            site, "", starts, 0, log, leases, this, InstantSource.system(), UUID::randomUUID);
+    partitions = new Followers(starts, log, leases, this);
     lastProgress = nanos.getAsLong();
   }
 
@@ -48,7 +42,7 @@ final class LogFollower implements LogListener, OwnershipListener {
   }
 
   void start() {
-    ownership.start();
+    partitions.start();
     for (int partition = 0; partition < ends.length; partition++) {
       askForEnd(partition);
     }
@@ -69,7 +63,7 @@ final class LogFollower implements LogListener, OwnershipListener {
 
   private void look() {
     for (int partition = 0; partition < ends.length; partition++) {
-      if (ends[partition] == NOT_KNOWN || ownership.nextOffset(partition) < ends[partition]) {
+      if (ends[partition] == NOT_KNOWN || partitions.nextOffset(partition) < ends[partition]) {
         return;
       }
     }
@@ -84,12 +78,12 @@ final class LogFollower implements LogListener, OwnershipListener {
 
   @Override
   public void read(int partition, long offset, long appendedAtMillis, LeaseEvent event) {
-    ownership.read(partition, offset, appendedAtMillis, event);
+    partitions.read(partition, offset, appendedAtMillis, event);
   }
 
   @Override
   public void unreadable(int partition, long offset, String why) {
-    ownership.unreadable(partition, offset, why);
+    partitions.unreadable(partition, offset, why);
   }
 
   @Override
@@ -106,16 +100,4 @@ final class LogFollower implements LogListener, OwnershipListener {
     end.completeExceptionally(
         new StartFailure("lease events of partition " + partition + ": " + why));
   }
-
-  @Override
-  public void command(int partition, LeaseCommand command) {}
-
-  @Override
-  public void gained(int partition, long epoch, Takeover how) {}
-
-  @Override
-  public void gaveUp(int partition, long epoch, String why, boolean handedOver) {}
-
-  @Override
-  public void appendedAt(long brokerMillis) {}
 }

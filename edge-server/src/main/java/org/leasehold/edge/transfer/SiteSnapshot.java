@@ -38,7 +38,7 @@ public final class SiteSnapshot {
     try (ServingLoop loop = ServingLoop.withoutPackets();
         LogReader reader = site.reader(NAME, loop);
         ReadOnlyLeaseLog log = new ReadOnlyLeaseLog(reader)) {
-      LogFollower follower = new LogFollower(site.site(), starts, leases, log, System::nanoTime);
+      LogFollower follower = new LogFollower(starts, leases, log, System::nanoTime);
       reader.start(follower);
       loop.start(follower::tick, follower.end()::completeExceptionally);
       loop.execute(follower::start);

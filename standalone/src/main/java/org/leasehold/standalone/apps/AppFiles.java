@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.leasehold.standalone.Endpoints;
-import org.leasehold.standalone.Layout;
+import org.leasehold.standalone.layout.Endpoints;
+import org.leasehold.standalone.layout.Layout;
 
 /** Texts of the configuration files that standalone writes for its apps. */
 public final class AppFiles {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.leasehold.standalone.Endpoints;
-import org.leasehold.standalone.Layout;
+import org.leasehold.standalone.layout.Endpoints;
+import org.leasehold.standalone.layout.Layout;
 import org.leasehold.standalone.supervise.ChildSpec;
 
 /**

@@ -7,7 +7,7 @@ import org.leasehold.platform.json.KeaMap;
 import org.leasehold.platform.json.KeaString;
 import org.leasehold.platform.json.KeaValue;
 import org.leasehold.platform.process.StartFailure;
-import org.leasehold.standalone.Endpoints;
+import org.leasehold.standalone.layout.Endpoints;
 
 /**
  * Which Kafka, registry and site the apps use.

@@ -10,8 +10,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.leasehold.platform.process.CommandMain;
-import org.leasehold.standalone.DataFolder;
-import org.leasehold.standalone.Ports;
+import org.leasehold.standalone.layout.DataFolder;
+import org.leasehold.standalone.layout.Ports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.leasehold.standalone.DataFolder;
+import org.leasehold.standalone.layout.DataFolder;
 
 /** The broker's folder: formatted on the first start, checked for being writable on every one. */
 final class BrokerStorage {

@@ -18,7 +18,7 @@ import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.MalformedPacketException;
-import org.leasehold.standalone.Endpoints;
+import org.leasehold.standalone.layout.Endpoints;
 
 /** A few dozen simulated clients that get, renew and release leases, a few actions a second. */
 public final class Tour implements AutoCloseable {

@@ -1,7 +1,7 @@
 package org.leasehold.standalone.tour;
 
 import java.util.List;
-import org.leasehold.standalone.Endpoints;
+import org.leasehold.standalone.layout.Endpoints;
 
 /** The configuration of the tour's edge: one relayed subnet, short leases, DNS names. */
 public final class TourFile {

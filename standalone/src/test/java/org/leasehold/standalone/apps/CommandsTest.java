@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.leasehold.standalone.Endpoints;
-import org.leasehold.standalone.Layout;
+import org.leasehold.standalone.layout.Endpoints;
+import org.leasehold.standalone.layout.Layout;
 
 class CommandsTest {
 

@@ -34,7 +34,7 @@ import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.own.Takeover.Kind;
 import org.leasehold.platform.kafka.KafkaSettings;
 import org.leasehold.schemas.topics.Topics;
-import org.leasehold.standalone.Ports;
+import org.leasehold.standalone.layout.Ports;
 
 /** Edges of a site in their group, on the embedded broker as it comes. */
 class GroupOnTheBrokerTest {

@@ -1,4 +1,4 @@
-package org.leasehold.standalone;
+package org.leasehold.standalone.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

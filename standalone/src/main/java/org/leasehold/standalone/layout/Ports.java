@@ -1,4 +1,4 @@
-package org.leasehold.standalone;
+package org.leasehold.standalone.layout;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.leasehold.standalone;
+package org.leasehold.standalone.layout;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +10,7 @@ import org.leasehold.platform.process.StartFailure;
 /**
  * Held by the one standalone that may use a data folder; the kernel releases it with the process.
  */
-final class DataLock implements AutoCloseable {
+public final class DataLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -23,7 +23,7 @@ final class DataLock implements AutoCloseable {
    *
    * @throws StartFailure if another process has it
    */
-  static DataLock take(Path data) throws IOException {
+  public static DataLock take(Path data) throws IOException {
     Path file = data.resolve("standalone.lock");
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,0 +1,2 @@
+/** Where what {@code standalone} runs has its files and its ports. */
+package org.leasehold.standalone.layout;
