@@ -44,8 +44,7 @@ class CompactionTest {
   @Test
   void theTableShrinksToItsLeasesAndANewEdgeStartsFromIt() throws Exception {
     EdgeSettings settings = EdgeSettings.USUAL.withoutDns().cleanedEvery(LFC_INTERVAL);
-    try (Pipeline pipeline =
-        new Pipeline(folder, settings, "--set", "log.cleaner.backoff.ms=1000")) {
+    try (Pipeline pipeline = Pipeline.onSharedStore(folder, settings)) {
       pipeline.startWithoutDns();
       allRenew(pipeline);
       Map<String, Row> table = pipeline.log.table();
@@ -54,7 +53,7 @@ class CompactionTest {
       theTableShrinks(pipeline, table);
 
       pipeline.edge.stop(Duration.ofSeconds(30));
-      try (Daemon newEdge = Pipeline.edge(folder, settings, "new-edge").start()) {
+      try (Daemon newEdge = pipeline.edge(folder, settings, "new-edge").start()) {
         newEdge.awaitReady(Pipeline.START);
         theSameClientsGetTheirAddresses(pipeline, owners(table));
         othersGetOtherAddresses(pipeline, owners(table).keySet());

@@ -26,6 +26,7 @@ import org.leasehold.systemtests.harness.net.Ops;
 import org.leasehold.systemtests.harness.net.Peers;
 import org.leasehold.systemtests.harness.product.Pipeline;
 import org.leasehold.systemtests.harness.product.Product;
+import org.leasehold.systemtests.harness.product.Store;
 
 /**
  * Kea's own tools on the control sockets of two edges in hot-standby, beside a pair of Debian's Kea
@@ -40,6 +41,7 @@ class ControlSocketTest {
   /** A short path: the name of a Unix socket has 107 bytes at most. */
   @TempDir static Path folder;
 
+  private static Store store;
   private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
   private static ControlClient edge1;
@@ -53,15 +55,10 @@ class ControlSocketTest {
   @BeforeAll
   static void start() {
     Peers.require("kea-dhcp4", "kea-ctrl-agent", "kea-shell");
-    Daemon broker =
-        running(Product.broker(folder, Pipeline.BROKER_PORT, folder.resolve("broker.log")));
-    Daemon registry =
-        running(Product.registry(folder, Pipeline.REGISTRY_PORT, folder.resolve("registry.log")));
     Daemon[] keas = {kea(1), kea(2)};
     running(new KeaAgent("kea-agent1", 18001, folder.resolve("kea1.sock"), folder));
     running(new KeaAgent("kea-agent2", 18002, folder.resolve("kea2.sock"), folder));
-    broker.awaitReady(Pipeline.START);
-    registry.awaitReady(Pipeline.START);
+    store = running(Store.shared()).start();
     firstEdge = edge(1);
     Daemon secondEdge = edge(2);
     firstEdge.awaitReady(Pipeline.START);
@@ -102,15 +99,11 @@ class ControlSocketTest {
     String database =
         """
         "lease-database": { "type": "kafka", "site": "lab", "partitions": 4,
-          "bootstrap-servers": "%s", "schema-registry-url": "%s", "ops-port": %d,
+          %s, "ops-port": %d,
           "state-dir": "%s",
           "properties": { "basic.auth.user.info": "user:S3CR3T" } },
         """
-            .formatted(
-                Pipeline.BOOTSTRAP,
-                Pipeline.REGISTRY,
-                OPS + number - 1,
-                folder.resolve("state" + number));
+            .formatted(store.members(), OPS + number - 1, folder.resolve("state" + number));
     Path file = KeaAgent.write(folder.resolve("edge" + number), text("edge", number, database));
     return running(
         new Daemon(

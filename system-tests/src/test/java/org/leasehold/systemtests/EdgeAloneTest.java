@@ -29,7 +29,7 @@ class EdgeAloneTest {
 
   @Test
   void clientsAreServedAndAKilledEdgeKnowsThemAgain() throws Exception {
-    try (Pipeline pipeline = new Pipeline(folder, EdgeSettings.USUAL.withoutDns())) {
+    try (Pipeline pipeline = Pipeline.onSharedStore(folder, EdgeSettings.USUAL.withoutDns())) {
       pipeline.startEdgeAlone();
 
       Host host = pipeline.lab.host("c1", pipeline.lan);

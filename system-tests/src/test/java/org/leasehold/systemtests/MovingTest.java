@@ -67,9 +67,8 @@ class MovingTest {
     Path keas = folder.file("kea-leases4.csv");
     Path ours = folder.file("exported-leases4.csv");
     List<Seen> seen = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(folder, EdgeSettings.USUAL.withoutDns())) {
-      pipeline.broker.start();
-      pipeline.registry.start();
+    try (Pipeline pipeline = Pipeline.onSharedStore(folder, EdgeSettings.USUAL.withoutDns())) {
+      pipeline.store.start();
       Host one = pipeline.lab.host("c1", pipeline.lan);
       Host two = pipeline.lab.host("c2", pipeline.lan);
       try (Capture first = Capture.on(one, folder.file("c1.pcap"));
@@ -83,7 +82,6 @@ class MovingTest {
           seen.addAll(load(pipeline, "kea-before"));
         }
 
-        pipeline.awaitServers();
         assertThat(leasehold("import", keas)).contains(" 0 bad, ").contains("done in ");
         assertThat(leasehold("import", keas))
             .contains("done in ")

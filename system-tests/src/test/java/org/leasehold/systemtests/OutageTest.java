@@ -19,6 +19,7 @@ import org.leasehold.systemtests.harness.net.SmallDisk;
 import org.leasehold.systemtests.harness.net.TestFolder;
 import org.leasehold.systemtests.harness.product.EdgeSettings;
 import org.leasehold.systemtests.harness.product.Pipeline;
+import org.leasehold.systemtests.harness.product.Store;
 
 /**
  * Broker and registry fail in the ways that operators know: nothing is acknowledged without a
@@ -54,7 +55,7 @@ class OutageTest {
         load.finish();
         seen = capture.end();
       }
-      saidWhatIsWrong(pipeline.edge, Pipeline.BOOTSTRAP);
+      saidWhatIsWrong(pipeline.edge, pipeline.store.bootstrap);
       assertThat(pipeline.broker.log()).contains("cannot write to").contains("No space left");
       Expectations.everyPromiseIsKept(pipeline, seen);
     }
@@ -75,7 +76,7 @@ class OutageTest {
         load.finish();
         seen = capture.end();
       }
-      saidWhatIsWrong(pipeline.edge, Pipeline.BOOTSTRAP);
+      saidWhatIsWrong(pipeline.edge, pipeline.store.bootstrap);
       Expectations.everyPromiseIsKept(pipeline, seen);
     }
   }
@@ -108,8 +109,8 @@ class OutageTest {
         load.finish();
         seen = capture.end();
       }
-      saidWhatIsWrong(pipeline.edge, Pipeline.BOOTSTRAP);
-      saidWhatIsWrong(pipeline.stream, Pipeline.BOOTSTRAP);
+      saidWhatIsWrong(pipeline.edge, pipeline.store.bootstrap);
+      saidWhatIsWrong(pipeline.stream, pipeline.store.bootstrap);
       Expectations.everyPromiseIsKept(pipeline, seen);
     }
   }
@@ -125,7 +126,7 @@ class OutageTest {
           LoadRun load = LoadRun.start(pipeline.relay, LOAD, folder.path(), "load")) {
         nothingIsAcknowledged(load);
         assertThat(pipeline.edge.isReady()).as("ready without a registry").isFalse();
-        saidWhatIsWrong(pipeline.edge, ":" + Pipeline.REGISTRY_PORT);
+        saidWhatIsWrong(pipeline.edge, ":" + Store.REGISTRY_PORT);
         pipeline.registry.start().awaitReady(Pipeline.START);
         pipeline.edge.awaitReady(Pipeline.START);
         pipeline.stream.awaitReady(Pipeline.START);

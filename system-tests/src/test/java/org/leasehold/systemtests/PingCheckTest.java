@@ -37,7 +37,7 @@ class PingCheckTest {
                 "hooks-libraries": [ { "library": "libdhcp_ping_check.so",
                   "parameters": { "min-ping-requests": 2, "reply-timeout": 500 } } ],
                 """);
-    try (Pipeline pipeline = new Pipeline(folder, settings)) {
+    try (Pipeline pipeline = Pipeline.onSharedStore(folder, settings)) {
       pipeline.startEdgeAlone();
       Host squatter = pipeline.lab.host("squat", pipeline.lan);
       SQUATTED.forEach(

@@ -22,6 +22,7 @@ import org.leasehold.systemtests.harness.net.Daemon.Readiness;
 import org.leasehold.systemtests.harness.net.Daemon.Signal;
 import org.leasehold.systemtests.harness.product.Pipeline;
 import org.leasehold.systemtests.harness.product.Product;
+import org.leasehold.systemtests.harness.product.Store;
 
 /** SIGHUP to a real edge: a good file is taken up, a bad one changes nothing. */
 @Tag("peers")
@@ -33,22 +34,16 @@ class ReloadTest {
 
   @TempDir static Path folder;
 
-  private static Daemon broker;
-  private static Daemon registry;
+  private static Store store;
 
   @BeforeAll
-  static void startServers() {
-    broker = Product.broker(folder, Pipeline.BROKER_PORT, folder.resolve("broker.log")).start();
-    registry =
-        Product.registry(folder, Pipeline.REGISTRY_PORT, folder.resolve("registry.log")).start();
-    broker.awaitReady(Pipeline.START);
-    registry.awaitReady(Pipeline.START);
+  static void startStore() {
+    store = Store.shared().start();
   }
 
   @AfterAll
-  static void stopServers() {
-    registry.close();
-    broker.close();
+  static void closeStore() {
+    store.close();
   }
 
   @Test
@@ -124,16 +119,12 @@ class ReloadTest {
             "control-socket": { "socket-type": "unix", "socket-name": "%s" },
             "interfaces-config": { "interfaces": [ "lo" ], "dhcp-socket-type": "udp" },
             "lease-database": { "type": "kafka", "site": "lab", "partitions": 2,
-              "bootstrap-servers": "%s", "schema-registry-url": "%s", "ops-port": 9179,
+              %s, "ops-port": 9179,
               "state-dir": "%s" },
             "subnet4": [ { "id": 1, "subnet": "127.0.0.0/8",
               "pools": [ { "pool": "127.0.1.1-127.0.1.9" } ] } ] } }
         """
             .formatted(
-                setting,
-                folder.resolve("edge.sock"),
-                Pipeline.BOOTSTRAP,
-                Pipeline.REGISTRY,
-                folder.resolve("state")));
+                setting, folder.resolve("edge.sock"), store.members(), folder.resolve("state")));
   }
 }

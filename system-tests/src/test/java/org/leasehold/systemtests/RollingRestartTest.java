@@ -49,7 +49,7 @@ class RollingRestartTest {
   @Test
   void anEdgeAfterTheOtherIsStoppedAndStartedAtTheCostOfOneRetransmission() throws Exception {
     SiteSettings settings = new SiteSettings(AVAILABILITY, 3_600, "10.90.1.0 - 10.90.250.255");
-    try (Site site = new Site(folder.path(), settings, false).start()) {
+    try (Site site = Site.onSharedStore(folder.path(), settings).start()) {
       ClientSide seen;
       JsonNode counts;
       LoadPlan plan = plan(site, CLIENTS, 900).behaving(PATIENT).settling(60);
@@ -77,7 +77,7 @@ class RollingRestartTest {
   @Test
   void aKilledEdgeThatIsBackInTimeIsNotNoticedByTheOthersClients() {
     SiteSettings settings = new SiteSettings(AVAILABILITY, 3_600, "10.90.1.0 - 10.90.250.255");
-    try (Site site = new Site(folder.path(), settings, false).start()) {
+    try (Site site = Site.onSharedStore(folder.path(), settings).start()) {
       ClientSide seen;
       Instant killed;
       try (LoadRun load =
@@ -100,7 +100,7 @@ class RollingRestartTest {
   @Test
   void thirtyAddressesAreGivenToThirtyClients() {
     SiteSettings settings = new SiteSettings(AVAILABILITY, 3_600, "10.90.1.1 - 10.90.1.30");
-    try (Site site = new Site(folder.path(), settings, false).start()) {
+    try (Site site = Site.onSharedStore(folder.path(), settings).start()) {
       LoadPlan plan = plan(site, 30, 90).renewing(1);
       try (LoadRun load = LoadRun.start(site.network.relay(), plan, folder.path(), "load")) {
         JsonNode counts = load.await();

@@ -36,7 +36,7 @@ class StandbyTest {
   @Test
   void aStandbyTakesOverWhenClientsAreNotAnsweredAndThePrimaryTakesBackWhatItHad() {
     SiteSettings settings = new SiteSettings(AVAILABILITY, 3_600, "10.90.1.0 - 10.90.1.255");
-    try (Site site = new Site(folder.path(), settings, false).start()) {
+    try (Site site = Site.onSharedStore(folder.path(), settings).start()) {
       Daemon primary = site.edge(1);
       Daemon standby = site.edge(2);
       // Whichever was there first, the primary serves.

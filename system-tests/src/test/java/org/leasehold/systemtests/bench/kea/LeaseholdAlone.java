@@ -86,13 +86,13 @@ final class LeaseholdAlone implements Stored {
   }
 
   // perfdhcp's clients send no names, so no DNS server is asked for anything.
-  private static String ddnsText() {
+  private String ddnsText() {
     return """
     { "DhcpDdns": {
         "ip-address": "127.0.0.1", "port": 53001,
-        "kafka": { "bootstrap-servers": "%s", "schema-registry-url": "%s", "ops-port": %d } } }
+        "kafka": { %s, "ops-port": %d } } }
     """
-        .formatted(Site.BOOTSTRAP, Site.REGISTRY, Pipeline.DDNS_PORT);
+        .formatted(site.store.members(), Pipeline.DDNS_PORT);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.avro.generic.GenericRecord;
 
 /** A site's events and table, as a stranger reads them. */
@@ -13,34 +14,47 @@ public final class SiteLog {
 
   private final TopicReader topics;
   private final RegistryReader registry;
+  private final String prefix;
   private final String site;
 
-  public SiteLog(String bootstrapServers, String registryUrl, String site) {
+  public SiteLog(String bootstrapServers, String registryUrl, String prefix, String site) {
     this.topics = new TopicReader(bootstrapServers);
     this.registry = new RegistryReader(registryUrl);
+    this.prefix = prefix;
     this.site = site;
   }
 
   /** All of {@code lease-events.<site>}; schema: schemas/src/main/avro/LeaseEvent.avsc. */
   public List<GenericRecord> events() {
-    return topics.readAll("lease-events." + site).stream()
+    return topics.readAll(prefix + "lease-events." + site).stream()
         .map(record -> registry.decode(record.value()))
         .toList();
   }
 
   /** The same with their places in the log, for {@link LogVerdict}. */
   public List<LoggedEvent> loggedEvents() {
-    return topics.readAll("lease-events." + site).stream()
+    return topics.readAll(prefix + "lease-events." + site).stream()
         .map(record -> LoggedEvent.of(record, registry.decode(record.value())))
         .toList();
   }
 
   /** The types of an address's events, in order. */
   public List<String> eventTypes(String address) {
+    return eventTypes(lease -> lease.get("address").toString().equals(address));
+  }
+
+  /** The same of one client's events alone. */
+  public List<String> eventTypes(String address, String hardwareAddress) {
+    return eventTypes(
+        lease ->
+            lease.get("address").toString().equals(address)
+                && lease.get("hardwareAddress").toString().equals(hardwareAddress));
+  }
+
+  private List<String> eventTypes(Predicate<GenericRecord> which) {
     return events().stream()
         .filter(event -> event.get("lease") != null)
-        .filter(
-            event -> address.equals(((GenericRecord) event.get("lease")).get("address").toString()))
+        .filter(event -> which.test((GenericRecord) event.get("lease")))
         .map(event -> event.get("eventType").toString())
         .toList();
   }
@@ -62,14 +76,14 @@ public final class SiteLog {
 
   /** How many records {@code leases.<site>} holds now, checkpoints and tombstones included. */
   public int tableRecords() {
-    return topics.readAll("leases." + site).size();
+    return topics.readAll(prefix + "leases." + site).size();
   }
 
   /** {@code leases.<site>} as a table: the latest row of each address that has one. */
   public Map<String, Row> table() {
     Map<String, GenericRecord> latest = new HashMap<>();
     topics
-        .readAll("leases." + site)
+        .readAll(prefix + "leases." + site)
         .forEach(
             record ->
                 latest.put(

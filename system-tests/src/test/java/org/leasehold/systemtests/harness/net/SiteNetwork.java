@@ -46,7 +46,8 @@ public final class SiteNetwork implements AutoCloseable {
     this.core = core;
     try {
       if (core) {
-        Host.SERVER.exec("ip", "addr", "add", CORE_ADDRESS + "/32", "dev", "lo");
+        // It may be there: the shared store listens there. It ends with this JVM's namespaces.
+        Host.SERVER.exec("ip", "addr", "replace", CORE_ADDRESS + "/32", "dev", "lo");
       }
       clientSwitch = lab.namespace(prefix + "lan-sw");
       clientSwitch.exec("ip", "link", "add", "br0", "type", "bridge");
@@ -163,8 +164,5 @@ public final class SiteNetwork implements AutoCloseable {
   @Override
   public void close() {
     lab.close();
-    if (core) {
-      Host.SERVER.exec("ip", "addr", "del", CORE_ADDRESS + "/32", "dev", "lo");
-    }
   }
 }

@@ -18,6 +18,18 @@ public final class TestFolder implements BeforeEachCallback, AfterEachCallback {
 
   private Path path;
 
+  /** target/&lt;name&gt;, emptied: for what several tests share. */
+  public static TestFolder named(String name) {
+    TestFolder folder = new TestFolder();
+    folder.path = Path.of("target", name).toAbsolutePath();
+    try {
+      folder.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
+  }
+
   public Path path() {
     return path;
   }
@@ -49,6 +61,10 @@ public final class TestFolder implements BeforeEachCallback, AfterEachCallback {
                 context.getRequiredTestClass().getSimpleName(),
                 context.getRequiredTestMethod().getName())
             .toAbsolutePath();
+    empty();
+  }
+
+  private void empty() throws IOException {
     if (Files.exists(path)) {
       try (Stream<Path> old = Files.walk(path)) {
         for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {

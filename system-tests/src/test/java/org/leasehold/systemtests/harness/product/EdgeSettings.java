@@ -32,13 +32,13 @@ public record EdgeSettings(
   }
 
   /** Kea's file: clients on {@code lan0}, and those behind the relay agent 10.78.0.2. */
-  String text(String stateDirectory) {
+  String text(Store store, String stateDirectory) {
     return """
     { "Dhcp4": {
         "interfaces-config": { "interfaces": [ "lan0", "up0" ] },
         "lease-database": {
           "type": "kafka", "site": "%s",
-          "bootstrap-servers": "%s", "schema-registry-url": "%s",
+          %s,
           "lfc-interval": %d, "max-clock-skew": 1, "ops-port": %d, "state-dir": "%s" },
         %s
         "valid-lifetime": %d, "renew-timer": %d, "rebind-timer": %d,
@@ -56,8 +56,7 @@ public record EdgeSettings(
     """
         .formatted(
             Pipeline.SITE,
-            Pipeline.BOOTSTRAP,
-            Pipeline.REGISTRY,
+            store.members(),
             lfcInterval,
             Pipeline.EDGE_PORT,
             stateDirectory,

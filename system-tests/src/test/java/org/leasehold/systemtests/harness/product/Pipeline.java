@@ -19,13 +19,9 @@ import org.leasehold.systemtests.harness.net.TestFolder;
 public final class Pipeline implements AutoCloseable {
 
   public static final String SITE = "lab";
-  public static final int BROKER_PORT = 19092;
-  public static final int REGISTRY_PORT = 18081;
   public static final int EDGE_PORT = 9067;
   public static final int STREAM_PORT = 9068;
   public static final int DDNS_PORT = 9069;
-  public static final String BOOTSTRAP = "127.0.0.1:" + BROKER_PORT;
-  public static final String REGISTRY = "http://127.0.0.1:" + REGISTRY_PORT + "/apis/ccompat/v7";
   public static final String RELAY_ADDRESS = "10.78.0.2";
   public static final String SERVER_ADDRESS = "10.78.0.1";
 
@@ -35,36 +31,49 @@ public final class Pipeline implements AutoCloseable {
   public final NetworkLab lab = new NetworkLab();
   public final NetworkLab.Lan lan;
   public final Host relay;
+  public final Store store;
   public final Daemon broker;
   public final Daemon registry;
   public final Daemon stream;
   public final Daemon edge;
   public final Daemon ddns;
   public final Bind bind;
-  public final SiteLog log = new SiteLog(BOOTSTRAP, REGISTRY, SITE);
+  public final SiteLog log;
 
-  /** With the broker's data in the test's folder. */
-  public Pipeline(TestFolder folder, EdgeSettings settings, String... brokerOptions) {
-    this(folder, settings, folder.path(), brokerOptions);
+  /** On a broker and a registry of its own, which the test may stop. */
+  public Pipeline(TestFolder folder, EdgeSettings settings) {
+    this(folder, settings, folder.path());
   }
 
-  public Pipeline(
-      TestFolder folder, EdgeSettings settings, Path brokerData, String... brokerOptions) {
+  public Pipeline(TestFolder folder, EdgeSettings settings, Path brokerData) {
+    this(folder, settings, Store.own("127.0.0.1", folder.path(), brokerData));
+  }
+
+  /** With topics of its own on the broker and the registry that others use too. */
+  public static Pipeline onSharedStore(TestFolder folder, EdgeSettings settings) {
+    return new Pipeline(folder, settings, Store.shared());
+  }
+
+  private Pipeline(TestFolder folder, EdgeSettings settings, Store store) {
+    this.store = store;
+    broker = store.broker;
+    registry = store.registry;
+    log = store.log(SITE);
     lan = lab.lan("lan0", "10.77.0.1/16");
     relay = lab.relay("relay", "up0", "10.78.0.1/24", RELAY_ADDRESS + "/24", "10.90.0.0/16");
-    broker = Product.broker(brokerData, BROKER_PORT, folder.file("broker.log"), brokerOptions);
-    registry = Product.registry(folder.path(), REGISTRY_PORT, folder.file("registry.log"));
     edge = edge(folder, settings, "edge");
     stream =
-        Product.stream(folder.write("stream.json", streamText(folder)), folder.file("stream.log"));
+        Product.stream(
+            folder.write("stream.json", store.streamText(folder.file("stream"))),
+            folder.file("stream.log"));
     ddns = Product.ddns(folder.write("kea-dhcp-ddns.conf", ddnsText()), folder.file("ddns.log"));
     bind = Bind.in(folder.file("bind"), "77.10.in-addr.arpa.", "90.10.in-addr.arpa.");
   }
 
   /** An edge of the site with a state of its own, named by its folder; not started. */
-  public static Daemon edge(TestFolder folder, EdgeSettings settings, String name) {
+  public Daemon edge(TestFolder folder, EdgeSettings settings, String name) {
     Path configuration =
-        folder.write(name + "-kea-dhcp4.conf", settings.text(folder.file(name).toString()));
+        folder.write(name + "-kea-dhcp4.conf", settings.text(store, folder.file(name).toString()));
     return Product.edge(configuration, folder.file(name + ".log"));
   }
 
@@ -78,7 +87,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Starts all but BIND and ddns-consumer and waits until they serve. */
   public Pipeline startWithoutDns() {
-    startServers();
+    store.start();
     stream.start();
     edge.start();
     stream.awaitReady(START);
@@ -88,21 +97,9 @@ public final class Pipeline implements AutoCloseable {
 
   /** Starts the broker, the registry and the edge and waits until they serve. */
   public Pipeline startEdgeAlone() {
-    startServers();
+    store.start();
     edge.start().awaitReady(START);
     return this;
-  }
-
-  private void startServers() {
-    broker.start();
-    registry.start();
-    awaitServers();
-  }
-
-  /** Waits until the broker and the registry, started before, serve. */
-  public void awaitServers() {
-    broker.awaitReady(START);
-    registry.awaitReady(START);
   }
 
   /** Stack traces in a process's log: an operator should never see one. */
@@ -114,36 +111,29 @@ public final class Pipeline implements AutoCloseable {
         .toList();
   }
 
-  private static String streamText(TestFolder folder) {
-    return """
-    { "LeaseStream": {
-        "bootstrap-servers": "%s", "schema-registry-url": "%s",
-        "state-dir": "%s", "http-port": %d } }
-    """
-        .formatted(BOOTSTRAP, REGISTRY, folder.file("stream"), STREAM_PORT);
-  }
-
-  private static String ddnsText() {
+  private String ddnsText() {
     String server =
         "\"key-name\": \"%s\", \"dns-servers\": [ { \"ip-address\": \"127.0.0.1\", \"port\": %d } ]"
             .formatted(Bind.KEY_NAME, Bind.PORT);
     return """
     { "DhcpDdns": {
         "ip-address": "127.0.0.1", "port": 53001,
-        "kafka": { "bootstrap-servers": "%1$s", "schema-registry-url": "%2$s", "ops-port": %3$d },
+        "kafka": { %1$s, "group-id": "%2$sleasehold-ddns", "ops-port": %3$d },
         "tsig-keys": [ { "name": "%4$s", "algorithm": "HMAC-SHA256", "secret": "%5$s" } ],
         "forward-ddns": { "ddns-domains": [ { "name": "lab.example.", %6$s } ] },
         "reverse-ddns": { "ddns-domains": [
             { "name": "77.10.in-addr.arpa.", %6$s }, { "name": "90.10.in-addr.arpa.", %6$s } ] } } }
     """
-        .formatted(BOOTSTRAP, REGISTRY, DDNS_PORT, Bind.KEY_NAME, Bind.KEY_SECRET, server);
+        .formatted(
+            store.members(), store.prefix, DDNS_PORT, Bind.KEY_NAME, Bind.KEY_SECRET, server);
   }
 
   @Override
   public void close() {
-    for (Daemon each : List.of(ddns, edge, stream, registry, broker, bind.daemon())) {
+    for (Daemon each : List.of(ddns, edge, stream, bind.daemon())) {
       each.close();
     }
+    store.close();
     lab.close();
   }
 }

@@ -17,39 +17,47 @@ import org.leasehold.systemtests.harness.net.TestFolder;
 public final class Site implements AutoCloseable {
 
   public static final String NAME = "lab";
-  public static final int BROKER_PORT = 19092;
-  public static final int REGISTRY_PORT = 18081;
   public static final int EDGE_PORT = 9067;
-  public static final String BOOTSTRAP = SiteNetwork.CORE_ADDRESS + ":" + BROKER_PORT;
-  public static final String REGISTRY =
-      "http://" + SiteNetwork.CORE_ADDRESS + ":" + REGISTRY_PORT + "/apis/ccompat/v7";
 
   public final SiteNetwork network;
+  public final Store store;
   public final Daemon broker;
   public final Daemon registry;
   public final Daemon stream;
-  public final SiteLog log = new SiteLog(BOOTSTRAP, REGISTRY, NAME);
+  public final SiteLog log;
   private final List<Daemon> edges = new ArrayList<>();
   private final List<FakeClock> clocks = new ArrayList<>();
 
   /**
+   * On a broker and a registry of its own, which the test may stop.
+   *
    * @param folder for data, configurations and logs
    * @param clocks whether the edges' wall clocks can be set ({@link #clock})
    */
   public Site(Path folder, SiteSettings settings, boolean clocks, String... brokerOptions) {
+    this(
+        folder,
+        settings,
+        clocks,
+        Store.own(SiteNetwork.CORE_ADDRESS, folder, folder, brokerOptions));
+  }
+
+  /** With topics of its own on the broker and the registry that others use too. */
+  public static Site onSharedStore(Path folder, SiteSettings settings) {
+    return new Site(folder, settings, false, Store.shared());
+  }
+
+  private Site(Path folder, SiteSettings settings, boolean clocks, Store store) {
+    this.store = store;
+    broker = store.broker;
+    registry = store.registry;
+    log = store.log(NAME);
     int count = settings.availability().size();
     network = new SiteNetwork(count);
-    List<String> options = new ArrayList<>(List.of("--address", SiteNetwork.CORE_ADDRESS));
-    options.addAll(List.of(brokerOptions));
-    broker =
-        Product.broker(
-            folder, BROKER_PORT, folder.resolve("broker.log"), options.toArray(String[]::new));
-    registry =
-        Product.registry(
-            folder, SiteNetwork.CORE_ADDRESS, REGISTRY_PORT, folder.resolve("registry.log"));
     stream =
         Product.stream(
-            TestFolder.write(folder.resolve("stream.json"), streamText(folder)),
+            TestFolder.write(
+                folder.resolve("stream.json"), store.streamText(folder.resolve("stream"))),
             folder.resolve("stream.log"));
     for (int edge = 1; edge <= count; edge++) {
       edges.add(edge(folder, settings, clocks, edge));
@@ -66,7 +74,8 @@ public final class Site implements AutoCloseable {
     }
     Path file =
         TestFolder.write(
-            folder.resolve(name + ".conf"), settings.text(edge, folder.resolve(name).toString()));
+            folder.resolve(name + ".conf"),
+            settings.text(store, edge, folder.resolve(name).toString()));
     return Product.edge(
         network.edgeHost(edge), name, environment, file, folder.resolve(name + ".log"));
   }
@@ -101,20 +110,8 @@ public final class Site implements AutoCloseable {
 
   /** Starts the broker and the registry and waits until they serve. */
   public Site startStore() {
-    broker.start();
-    registry.start();
-    broker.awaitReady(Pipeline.START);
-    registry.awaitReady(Pipeline.START);
+    store.start();
     return this;
-  }
-
-  private static String streamText(Path folder) {
-    return """
-    { "LeaseStream": {
-        "bootstrap-servers": "%s", "schema-registry-url": "%s",
-        "state-dir": "%s", "http-port": %d } }
-    """
-        .formatted(BOOTSTRAP, REGISTRY, folder.resolve("stream"), Pipeline.STREAM_PORT);
   }
 
   @Override
@@ -122,7 +119,8 @@ public final class Site implements AutoCloseable {
     // A stopped process does not hear SIGTERM.
     edges.stream().filter(Daemon::alive).forEach(edge -> edge.signal(Daemon.Signal.CONT));
     edges.forEach(Daemon::close);
-    List.of(stream, registry, broker).forEach(Daemon::close);
+    stream.close();
+    store.close();
     network.close();
   }
 }

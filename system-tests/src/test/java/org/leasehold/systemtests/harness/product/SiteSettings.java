@@ -21,13 +21,13 @@ public record SiteSettings(
   }
 
   /** An edge's Kea file. */
-  String text(int edge, String stateDirectory) {
+  String text(Store store, int edge, String stateDirectory) {
     return """
     { "Dhcp4": {
         "interfaces-config": { "interfaces": [ "%s" ] },
         "lease-database": {
           "type": "kafka", "site": "%s",
-          "bootstrap-servers": "%s", "schema-registry-url": "%s",
+          %s,
           "max-clock-skew": %d, "ops-address": "%s", "ops-port": %d, "state-dir": "%s" },
         "valid-lifetime": %d, "renew-timer": %d, "rebind-timer": %d,
         "dhcp-ddns": { "enable-updates": false }, "ddns-send-updates": false,
@@ -41,8 +41,7 @@ public record SiteSettings(
         .formatted(
             SiteNetwork.CLIENT_SIDE,
             Site.NAME,
-            Site.BOOTSTRAP,
-            Site.REGISTRY,
+            store.members(),
             MAX_CLOCK_SKEW,
             SiteNetwork.coreAddress(edge),
             Site.EDGE_PORT,
