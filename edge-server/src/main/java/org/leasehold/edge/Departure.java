@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A clean stop: first the others have claimed what this edge owns, then its clients are done. */
-record Departure(SiteRuntime runtime, SiteServer<?> site) {
+record Departure(SiteRuntime runtime, SiteServer site) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
   private static final long HAND_OVER_MILLIS = 2000;

@@ -21,9 +21,13 @@ import org.leasehold.edge.reload.ConfigInForce;
 import org.leasehold.edge.reload.Reconfiguration;
 import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.edge.runtime.SiteRuntime;
+import org.leasehold.edge.serve.Callbacks;
+import org.leasehold.edge.serve.Exchanges;
 import org.leasehold.edge.serve.FailureDetection;
+import org.leasehold.edge.serve.PacketCounters;
 import org.leasehold.edge.serve.Probing;
 import org.leasehold.edge.serve.ServeCounters;
+import org.leasehold.edge.serve.SiteParts;
 import org.leasehold.edge.serve.SiteServer;
 import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.edge.v4.Dhcp4Message.Op;
@@ -65,6 +69,7 @@ final class EdgeServer implements Server {
   private final Readiness readiness = new Readiness();
   private final PrometheusMeterRegistry metrics = Metrics.registry("edge");
   private final ServeCounters counters;
+  private final PacketCounters packetCounters;
   private final ServiceSwitch service = new ServiceSwitch(System::nanoTime);
 
   private OpsServer ops;
@@ -72,16 +77,18 @@ final class EdgeServer implements Server {
   private SiteConnection connection;
   private SiteRuntime runtime;
   private OfferPings pings;
-  private SiteServer<Query4> site;
+  private SiteServer site;
   private EdgeControl control;
 
   EdgeServer(Dhcp4Config config, Settings settings) {
     this.config = config.seenBy(settings.name());
     this.settings = settings;
-    this.counters =
-        new ServeCounters(
+    this.counters = new ServeCounters(metrics, settings.database().site());
+    this.packetCounters =
+        new PacketCounters(
             metrics,
             settings.database().site(),
+            "dhcp4",
             Op.BOOTREQUEST.typeNames(),
             Op.BOOTREPLY.typeNames());
   }
@@ -106,7 +113,7 @@ final class EdgeServer implements Server {
             settings.port(),
             settings.relayPort(),
             service,
-            counters,
+            packetCounters,
             config.server().compatibility().lenientOptionParsing());
     connection = SiteConnection.withSchemaCache(database);
     SiteTopics.prepare(
@@ -155,16 +162,24 @@ final class EdgeServer implements Server {
             count -> counters.commandFailed());
     pings = new OfferPings(siteName, settings.name(), loop);
     pings.openIfWanted(config);
-    site = site(rules, table, starts, startup);
+    site = site(starts, startup);
+    Exchanges<Query4> exchanges =
+        site.serve(
+            Set.of(LeaseType.V4),
+            rules.decisions(),
+            table,
+            packetCounters,
+            new Probing(pings::probe, config.guarding().parkedPackets(), loop));
     runtime.start(
         site,
         failure -> {
-          counters.dropped(DropReason.INTERNAL_ERROR);
+          packetCounters.dropped(DropReason.INTERNAL_ERROR);
           LOG.error("site={} a task failed", siteName, failure);
         });
     ServingThread serving = new ServingThread(loop, EdgeControl.PATIENCE);
     ConfigInForce inForce = new ConfigInForce(config);
-    RulesInForce inUse = new RulesInForce(siteName, settings.name(), rules, table, site, serving);
+    RulesInForce inUse =
+        new RulesInForce(siteName, settings.name(), rules, table, exchanges, serving);
     Reconfiguration reconfiguration =
         new Reconfiguration(
             settings.file(),
@@ -197,35 +212,29 @@ final class EdgeServer implements Server {
                 failed::stop),
             ops);
     runtime.join(site, startup::fatal);
-    packets.serve(loop, site);
+    packets.serve(loop, exchanges);
     startup.when(warm, "warm-up");
     HangUp.handle(reconfiguration::reloadIfGood);
   }
 
-  private SiteServer<Query4> site(
-      Rules rules, LeaseTable table, Ownership.Start[] starts, Startup startup) {
+  private SiteServer site(Ownership.Start[] starts, Startup startup) {
     KafkaLeaseDatabase database = settings.database();
-    return new SiteServer<>(
-        database.site(),
-        settings.name(),
-        rules.decisions(),
-        table,
-        runtime.log(),
-        starts,
-        database.lfcInterval().toSeconds(),
-        database.maxClockSkew().toMillis(),
-        Clock.systemUTC(),
-        System::nanoTime,
-        UUID::randomUUID,
-        new SiteServer.Rim(
-            counters,
-            startup,
-            startup::fatal,
-            new Probing(pings::probe, config.guarding().parkedPackets(), runtime.loop())),
-        new FailureDetection(
-            config.highAvailability(),
-            client -> LoadBalancing.homePartition(client, database.partitions()),
-            name -> runtime.member().shares().member(name).isPresent()));
+    return new SiteServer(
+        new SiteParts(
+            database.site(),
+            settings.name(),
+            runtime.log(),
+            starts,
+            database.lfcInterval().toSeconds(),
+            database.maxClockSkew().toMillis(),
+            Clock.systemUTC(),
+            System::nanoTime,
+            UUID::randomUUID,
+            new Callbacks(counters, startup, startup::fatal),
+            new FailureDetection(
+                config.highAvailability(),
+                client -> LoadBalancing.homePartition(client, database.partitions()),
+                name -> runtime.member().shares().member(name).isPresent())));
   }
 
   @Override

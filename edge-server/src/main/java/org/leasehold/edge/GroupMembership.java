@@ -17,7 +17,7 @@ final class GroupMembership implements Membership {
 
   private final Optional<HighAvailability> wanted;
   private final GroupMember member;
-  private final SiteServer<?> server;
+  private final SiteServer server;
   private final ServingThread serving;
 
   /**
@@ -26,7 +26,7 @@ final class GroupMembership implements Membership {
   GroupMembership(
       Optional<HighAvailability> wanted,
       GroupMember member,
-      SiteServer<?> server,
+      SiteServer server,
       ServingThread serving) {
     this.wanted = wanted;
     this.member = member;

@@ -17,8 +17,8 @@ import org.leasehold.edge.net.v4.Arrival;
 import org.leasehold.edge.net.v4.DatagramListener;
 import org.leasehold.edge.net.v4.Dhcp4Sockets;
 import org.leasehold.edge.net.v4.ListenInterface;
-import org.leasehold.edge.serve.ServeCounters;
-import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.serve.Exchanges;
+import org.leasehold.edge.serve.PacketCounters;
 import org.leasehold.edge.v4.Dhcp4Decoder;
 import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
@@ -38,9 +38,9 @@ final class PacketFront implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PacketFront.class);
 
-  private record Serving(ServingLoop loop, SiteServer<Query4> server) {}
+  private record Serving(ServingLoop loop, Exchanges<Query4> exchanges) {}
 
-  private final ServeCounters counters;
+  private final PacketCounters counters;
   private final ServiceSwitch service;
   private final ReplyRoute.Ports ports;
   private final Dhcp4Sockets sockets;
@@ -62,7 +62,7 @@ final class PacketFront implements AutoCloseable {
       int port,
       int relayPort,
       ServiceSwitch service,
-      ServeCounters counters,
+      PacketCounters counters,
       boolean lenient) {
     this.lenient = lenient;
     this.service = service;
@@ -112,9 +112,9 @@ final class PacketFront implements AutoCloseable {
     return sockets.thread();
   }
 
-  /** From now on packets go to this server. */
-  void serve(ServingLoop loop, SiteServer<Query4> server) {
-    serving = new Serving(loop, server);
+  /** From now on packets are served. */
+  void serve(ServingLoop loop, Exchanges<Query4> exchanges) {
+    serving = new Serving(loop, exchanges);
   }
 
   /** On the event loop: decode and hand on. */
@@ -153,7 +153,7 @@ final class PacketFront implements AutoCloseable {
         to.loop()
             .offerPacket(
                 () ->
-                    to.server()
+                    to.exchanges()
                         .received(
                             query, at, reply -> send(arrival, message, (Dhcp4Message) reply)));
     if (!room) {

@@ -3,7 +3,7 @@ package org.leasehold.edge;
 import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.control.ServingThread;
 import org.leasehold.edge.decide.v4.Query4;
-import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.serve.Exchanges;
 import org.leasehold.edge.table.LeaseTable;
 
 /** The rules by which clients are served, and their exchange for those of another configuration. */
@@ -12,25 +12,25 @@ final class RulesInForce {
   private final String site;
   private final String edge;
   private final LeaseTable table;
-  private final SiteServer<Query4> server;
+  private final Exchanges<Query4> exchanges;
   private final ServingThread serving;
   private Rules rules;
 
   /**
-   * @param rules those by which the server decides now
+   * @param rules those by which clients are served now
    */
   RulesInForce(
       String site,
       String edge,
       Rules rules,
       LeaseTable table,
-      SiteServer<Query4> server,
+      Exchanges<Query4> exchanges,
       ServingThread serving) {
     this.site = site;
     this.edge = edge;
     this.rules = rules;
     this.table = table;
-    this.server = server;
+    this.exchanges = exchanges;
     this.serving = serving;
   }
 
@@ -42,7 +42,7 @@ final class RulesInForce {
           if (!prepared.haveAddressesOf(rules)) {
             prepared.configure(table);
           }
-          server.decideBy(prepared.decisions());
+          exchanges.decideBy(prepared.decisions());
           return true;
         });
     rules = prepared;

@@ -2,13 +2,13 @@ package org.leasehold.edge;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.leasehold.edge.serve.SiteServer;
+import org.leasehold.edge.serve.ReadinessSink;
 import org.leasehold.platform.ops.Readiness;
 import org.leasehold.platform.process.Server.FailureListener;
 import org.leasehold.platform.process.StartFailure;
 
 /** Waits until an edge serves, or cannot. */
-final class Startup implements SiteServer.ReadinessSink {
+final class Startup implements ReadinessSink {
 
   private final Readiness readiness;
   private final FailureListener failed;

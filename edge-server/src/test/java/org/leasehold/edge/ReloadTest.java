@@ -80,7 +80,7 @@ class ReloadTest {
     if (!prepared.haveAddressesOf(rules)) {
       prepared.configure(edge.table);
     }
-    edge.server.decideBy(prepared.decider());
+    edge.exchanges.decideBy(prepared.decider());
     rules = prepared;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.own.Ownership;
-import org.leasehold.edge.serve.SiteServer.ReadinessSink;
 
 /**
  * Whether this edge may serve: not before all partitions have been read to the end that they had at

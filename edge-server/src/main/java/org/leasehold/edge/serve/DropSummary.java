@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.leasehold.edge.decide.DropReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What was dropped of late for a reason that an operator should look into, in one line. */
+/** What was dropped of late for a reason that an operator should look into, in a line a minute. */
 final class DropSummary {
 
   private static final Set<DropReason> OF_CONCERN =
@@ -22,11 +24,30 @@ final class DropSummary {
           DropReason.ADDRESS_IN_USE,
           DropReason.INTERNAL_ERROR);
 
-  private final ServeCounters counters;
-  private final Map<DropReason, Long> told = new EnumMap<>(DropReason.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DropSummary.class);
 
-  DropSummary(ServeCounters counters) {
+  private static final int TICKS_PER_LINE = 600;
+
+  private final String site;
+  private final String edge;
+  private final PacketCounters counters;
+  private final Map<DropReason, Long> told = new EnumMap<>(DropReason.class);
+  private int ticks;
+
+  DropSummary(String site, String edge, PacketCounters counters) {
+    this.site = site;
+    this.edge = edge;
     this.counters = counters;
+  }
+
+  /** Ten times a second. */
+  void tick() {
+    if (++ticks % TICKS_PER_LINE == 0) {
+      next()
+          .ifPresent(
+              counts ->
+                  LOG.warn("site={} edge={} dropped in the last minute: {}", site, edge, counts));
+    }
   }
 
   /** What came since the last call: {@code malformed=3 queue-full=120}; empty when nothing did. */

@@ -59,6 +59,12 @@ final class Exchange implements Append {
     return new Exchange(context, event, null, null, joint, () -> {});
   }
 
+  /** Rule 6: from now on nothing else is decided about the lease, until this event is. */
+  void begin() {
+    context.table().undecided(event.lease());
+    context.stalls().add(this);
+  }
+
   boolean isDone() {
     return done;
   }
@@ -75,7 +81,7 @@ final class Exchange implements Append {
   @Override
   public void committed(long offset) {
     done = true;
-    context.logAnswered().run();
+    context.stalls().logAnswered();
     long now = context.nanos().getAsLong();
     context.counters().committed(event.change(), now - sentNanos);
     if (LOG.isDebugEnabled()) {
@@ -95,7 +101,7 @@ final class Exchange implements Append {
     if (joint != null) {
       joint.uncertain();
     } else {
-      context.counters().dropped(DropReason.UNCERTAIN);
+      context.packets().dropped(DropReason.UNCERTAIN);
     }
     LOG.info("{} {} not answered: {}", keys(), event.change(), why);
   }

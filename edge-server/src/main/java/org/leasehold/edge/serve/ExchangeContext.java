@@ -12,18 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all exchanges of a server share.
+ * What all exchanges of a family share.
  *
- * @param logAnswered told of each committed event
+ * @param counters the site's
+ * @param packets the family's
  * @param unanswered takes a client whose event was uncertain, once its outcome is known
  */
 record ExchangeContext(
     String site,
     LeaseTable table,
     ServeCounters counters,
+    PacketCounters packets,
     InstantSource clock,
     LongSupplier nanos,
-    Runnable logAnswered,
+    StallWatch stalls,
     Consumer<Waiting<?>> unanswered) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeContext.class);
@@ -45,7 +47,7 @@ record ExchangeContext(
   }
 
   void drop(DropReason reason, Waiting<?> client) {
-    counters.dropped(reason);
+    packets.dropped(reason);
     if (LOG.isDebugEnabled()) {
       Query query = client.query();
       LOG.debug(

@@ -14,14 +14,8 @@ final class ForwardedRequests {
   /** Beyond that many parts at once, some clients have to ask again. */
   private static final int MOST = 10_000;
 
-  private final ExchangeContext context;
-
   /** In the order in which they came, so that the first is the first to be too late. */
   private final Map<UUID, JointReply> waiting = new LinkedHashMap<>();
-
-  ForwardedRequests(ExchangeContext context) {
-    this.context = context;
-  }
 
   /** Whether there is room for so many more. */
   boolean hasRoomFor(int parts) {
@@ -48,7 +42,7 @@ final class ForwardedRequests {
   void tick() {
     for (Iterator<JointReply> each = waiting.values().iterator(); each.hasNext(); ) {
       JointReply reply = each.next();
-      if (!reply.isOver() && !context.isTooLate(reply.client())) {
+      if (!reply.isDue()) {
         return;
       }
       each.remove();

@@ -38,13 +38,9 @@ final class JointReply {
     this.undecided = own;
   }
 
-  Waiting<?> client() {
-    return client;
-  }
-
-  /** Whether nobody waits for it any more. */
-  boolean isOver() {
-    return over;
+  /** Whether nobody waits for it any more, or its client has waited for too long. */
+  boolean isDue() {
+    return over || context.isTooLate(client);
   }
 
   /** One of the events is in the log and counts. */
@@ -62,7 +58,7 @@ final class JointReply {
     if (!over) {
       over = true;
       uncertain = true;
-      context.counters().dropped(DropReason.UNCERTAIN);
+      context.packets().dropped(DropReason.UNCERTAIN);
     }
   }
 

@@ -1,184 +1,88 @@
 package org.leasehold.edge.serve;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.leasehold.edge.decide.CommandDecision;
-import org.leasehold.edge.decide.CommandDecision.CarryOut;
-import org.leasehold.edge.decide.CommandDecision.Refusal;
-import org.leasehold.edge.decide.Decision;
-import org.leasehold.edge.decide.Decision.Answer;
-import org.leasehold.edge.decide.Decision.Commit;
-import org.leasehold.edge.decide.Decision.Drop;
-import org.leasehold.edge.decide.Decision.Forward;
-import org.leasehold.edge.decide.Decision.Hold;
-import org.leasehold.edge.decide.Decision.Offer;
-import org.leasehold.edge.decide.Decision.Own;
-import org.leasehold.edge.decide.Decision.Part;
-import org.leasehold.edge.decide.Decision.Probe;
-import org.leasehold.edge.decide.Decision.Refuse;
-import org.leasehold.edge.decide.Decision.ReplyOnceCommitted;
+import java.util.concurrent.CompletableFuture;
 import org.leasehold.edge.decide.Decisions;
-import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.decide.Query;
-import org.leasehold.edge.log.LeaseLog;
 import org.leasehold.edge.loop.SiteWork;
-import org.leasehold.edge.message.Message;
 import org.leasehold.edge.own.Ownership;
 import org.leasehold.edge.own.OwnershipListener;
 import org.leasehold.edge.own.Takeover;
 import org.leasehold.edge.table.LeaseTable;
-import org.leasehold.schemas.lease.ClientIdentity;
-import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
-import org.leasehold.schemas.lease.LeaseKey;
-import org.leasehold.schemas.lease.PacketContext;
+import org.leasehold.schemas.lease.LeaseType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One site, served: packet → decide → append → committed → apply → reply. All on the serving
- * thread; the clocks are passed in, the log and the sockets are behind interfaces, so that a test
- * or a simulation drives it as the processes do.
- *
- * @param <Q> the messages of the family that is served
+ * One site, served: what the log and the group say, and the time, goes to those whom it concerns.
+ * All on the serving thread; the clocks are passed in, the log and the sockets are behind
+ * interfaces, so that a test or a simulation drives it as the processes do.
  */
-public final class SiteServer<Q extends Query> implements SiteWork, OwnershipListener {
+public final class SiteServer implements SiteWork, OwnershipListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteServer.class);
 
-  /** Within it a client has not sent its message again (RFC 2131 section 4.1: after 4 s, or 3). */
-  private static final long NOT_SENT_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-  private static final int TICKS_PER_LOOK = 5;
+  private static final int TICKS_PER_ADVANCE = 5;
   private static final int TICKS_PER_QUESTION = 20;
-  private static final int TICKS_PER_SUMMARY = 600;
 
-  /**
-   * What the outside is told.
-   *
-   * @param counters of packets and events
-   * @param readiness conditions by name; null means met
-   * @param probing of addresses before they are offered
-   */
-  public record Rim(
-      ServeCounters counters, ReadinessSink readiness, Consumer<String> fatal, Probing probing) {
-
-    public Rim(ServeCounters counters, ReadinessSink readiness, Consumer<String> fatal) {
-      this(counters, readiness, fatal, Probing.NONE);
-    }
-  }
-
-  /** Takes the conditions under which this server can do its job. */
-  public interface ReadinessSink {
-    /**
-     * @param unmet null when the condition is met
-     */
-    void condition(String name, String unmet);
-  }
-
-  private final String site;
-  private final String edge;
-  private Decisions<Q> decisions;
-  private final LeaseTable table;
-  private final LeaseLog log;
+  private final SiteParts parts;
+  private final Families families = new Families();
   private final Ownership ownership;
-  private final InstantSource clock;
-  private final LongSupplier nanos;
-  private final Rim rim;
-  private final FailureDetection failures;
-
   private final CatchUp catchUp;
   private final StallWatch stalls;
+  private final LogHealth health;
+  private final Admission admission;
+  private final Succession succession;
   private final EndedLeases ended;
-  private final ExchangeContext context;
-  private final ForwardedRequests forwarded;
-  private final Refusals refusals;
-  private final ParkedOffers parked;
-  private final DropSummary drops;
-  private final OwnershipReport report;
-  private final OwnershipGauges gauges;
-  private final List<Deque<LeaseCommand>> commands = new ArrayList<>();
-
-  /** Clients whose events did not count, or not for certain, to be decided upon again. */
-  private final Deque<Waiting<?>> unanswered = new ArrayDeque<>();
-
-  private final Consumer<Waiting<Q>> again = this::decide;
-  private boolean leaving;
-  private boolean stopping;
-  private boolean asking;
-  private Runnable whenHandedOver;
-  private Runnable whenIdle;
+  private final SubmittedCommands submitted;
+  private final CommandQueue commands;
   private int ticks;
 
-  /**
-   * @param starts where the events after the table begin, by partition
-   * @param nanos a monotonic clock
-   * @param failures whether what a failed edge had is claimed at once
-   */
-  public SiteServer(
-      String site,
-      String edge,
-      Decisions<Q> decisions,
-      LeaseTable table,
-      LeaseLog log,
-      Ownership.Start[] starts,
-      long lfcIntervalSeconds,
-      long maxClockSkewMillis,
-      InstantSource clock,
-      LongSupplier nanos,
-      Supplier<UUID> nonces,
-      Rim rim,
-      FailureDetection failures) {
-    this.site = site;
-    this.edge = edge;
-    this.decisions = decisions;
-    this.table = table;
-    this.log = log;
-    this.clock = clock;
-    this.nanos = nanos;
-    this.rim = rim;
-    this.failures = failures;
-    this.ownership =
-        new Ownership(site, edge, starts, lfcIntervalSeconds, log, table, this, clock, nonces);
-    this.catchUp = new CatchUp(ownership, log, rim.readiness(), this::caughtUp);
-    this.stalls = new StallWatch(nanos);
-    this.ended =
-        new EndedLeases(site, edge, table, clock, nanos, maxClockSkewMillis, rim.counters());
-    this.context =
-        new ExchangeContext(
-            site, table, rim.counters(), clock, nanos, stalls::logAnswered, unanswered::add);
-    this.forwarded = new ForwardedRequests(context);
-    this.refusals = new Refusals(context);
-    this.drops = new DropSummary(rim.counters());
-    this.parked =
-        new ParkedOffers(table, rim.probing().probes(), rim.probing().most(), new Unparked());
-    this.report = new OwnershipReport(site, edge, rim.counters().registry());
-    this.gauges = new OwnershipGauges(site, starts.length, rim.counters().registry());
-    for (int partition = 0; partition < starts.length; partition++) {
-      commands.add(new ArrayDeque<>());
-    }
+  public SiteServer(SiteParts parts) {
+    this.parts = parts;
+    ServeCounters counters = parts.callbacks().counters();
+    ownership =
+        new Ownership(
+            parts.site(),
+            parts.edge(),
+            parts.starts(),
+            parts.lfcIntervalSeconds(),
+            parts.log(),
+            families,
+            this,
+            parts.clock(),
+            parts.nonces());
+    catchUp = new CatchUp(ownership, parts.log(), parts.callbacks().readiness(), this::caughtUp);
+    stalls = new StallWatch(parts.nanos());
+    health = new LogHealth(parts, ownership, stalls);
+    admission = new Admission(catchUp, stalls, ownership);
+    succession = new Succession(parts, ownership, catchUp, families);
+    ended = new EndedLeases(parts, families);
+    submitted = new SubmittedCommands(parts.nanos());
+    commands = new CommandQueue(families, ownership.partitions(), counters, submitted);
   }
 
-  /** From now on these rules hold; events under way are answered by those that made them. */
-  public void decideBy(Decisions<Q> next) {
-    decisions = next;
+  /**
+   * Serves an address family too; before {@link #start}.
+   *
+   * @param types of its leases
+   * @param table its leases, as they stood where the events begin
+   */
+  public <Q extends Query> Exchanges<Q> serve(
+      Set<LeaseType> types,
+      Decisions<Q> decisions,
+      LeaseTable table,
+      PacketCounters packets,
+      Probing probing) {
+    Exchanges<Q> exchanges =
+        new Exchanges<>(
+            parts, table, packets, probing, decisions, ownership, stalls, admission, succession);
+    families.add(types, exchanges);
+    return exchanges;
   }
 
   public Ownership ownership() {
@@ -193,321 +97,44 @@ public final class SiteServer<Q extends Query> implements SiteWork, OwnershipLis
   }
 
   private void caughtUp() {
-    LOG.info("site={} edge={} caught up leases={}", site, edge, table.size());
-  }
-
-  /**
-   * A client's message; {@code answer} is called at most once, now or when its event is committed.
-   */
-  public void received(Q received, long receivedNanos, Consumer<Message> answer) {
-    Q query = decisions.identified(received);
-    Waiting<Q> client = new Waiting<>(query, receivedNanos, answer, again, 1);
-    if (!catchUp.isDone() || stopping) {
-      drop(DropReason.STARTING, client);
-      return;
-    }
-    if (stalls.isStalled()) {
-      // another edge's offer should be the one that is chosen
-      drop(DropReason.LOG_STALLED, client);
-      return;
-    }
-    claim(failures.seen(query, this::client));
-    Instant now = clock.instant();
-    act(decisions.arrived(query, table, ownership::owns, now, nanos.getAsLong()), client);
-  }
-
-  private ClientIdentity client(Q query) {
-    return decisions.client(query, table, clock.instant());
-  }
-
-  private void decide(Waiting<Q> client) {
-    act(decisions.decide(client.query(), table, ownership::owns, clock.instant()), client);
-  }
-
-  private void act(Decision decision, Waiting<?> client) {
-    if (decision instanceof Offer offer) {
-      if (parked.isParked(offer)) {
-        drop(DropReason.BEING_PROBED, client);
-      } else {
-        offer(offer, client);
-      }
-    } else if (decision instanceof Probe probe) {
-      parked.park(probe, client);
-    } else if (decision instanceof Commit commit) {
-      commit(commit, client);
-    } else if (decision instanceof Answer reply) {
-      client.answer().accept(reply.reply());
-    } else if (decision instanceof Refuse refusal) {
-      int partition = refusal.key().partition(ownership.partitions());
-      ownership.confirm(partition, refusals.once(client, refusal.nak()));
-    } else if (decision instanceof Drop drop) {
-      drop(drop.reason(), client);
-      if (drop.reason() == DropReason.NO_ADDRESS) {
-        rim.counters().noAddress(site, client.query().client());
-      }
-    }
-  }
-
-  private void offer(Offer offer, Waiting<?> client) {
-    for (int i = 0; i < offer.holds().size(); i++) {
-      Hold hold = offer.holds().get(i);
-      table.offer(hold.key(), hold.subnetId(), hold.client(), hold.until());
-    }
-    client.answer().accept(offer.reply());
-  }
-
-  /** What becomes of offers that waited for their ping check. */
-  private final class Unparked implements ParkedOffers.Outcomes {
-
-    @Override
-    public void offer(Offer offer, Waiting<?> client) {
-      if (!ownsAll(offer)) {
-        drop(DropReason.NOT_OWNER, client);
-      } else if (context.isTooLate(client)) {
-        drop(DropReason.TOO_LATE, client);
-      } else {
-        SiteServer.this.offer(offer, client);
-      }
-    }
-
-    @Override
-    public void decline(Own declined, Waiting<?> client, Runnable then) {
-      Lease lease = declined.lease();
-      if (!owns(lease.key())) {
-        drop(DropReason.NOT_OWNER, client);
-      } else if (table.isUndecided(lease) || stalls.isStalled()) {
-        drop(DropReason.UNDECIDED, client);
-      } else {
-        rim.counters().addressInUse(site, lease);
-        Lease now = lease.grantedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        append(
-            new Own(declined.change(), now),
-            null,
-            client,
-            () -> rim.probing().later().execute(then));
-      }
-    }
-
-    @Override
-    public void decideAgain(Waiting<?> client) {
-      if (stopping) {
-        drop(DropReason.STARTING, client);
-      } else if (context.isTooLate(client)) {
-        drop(DropReason.TOO_LATE, client);
-      } else {
-        client.decide();
-      }
-    }
-
-    @Override
-    public void drop(DropReason reason, Waiting<?> client) {
-      SiteServer.this.drop(reason, client);
-    }
-  }
-
-  private boolean owns(LeaseKey key) {
-    return ownership.owns(key.partition(ownership.partitions()));
-  }
-
-  private boolean ownsAll(Offer offer) {
-    for (Hold hold : offer.holds()) {
-      if (!owns(hold.key())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void commit(Commit commit, Waiting<?> client) {
-    List<Part> parts = commit.parts();
-    if (parts.size() == 1 && parts.get(0) instanceof Own own) {
-      append(own, commit.reply(), client, () -> {});
-    } else {
-      commitJointly(commit, client);
-    }
-  }
-
-  /** What needs other owners, or several events. */
-  private void commitJointly(Commit commit, Waiting<?> client) {
-    int own = 0;
-    for (Part part : commit.parts()) {
-      own += part instanceof Own ? 1 : 0;
-    }
-    boolean answered = commit.reply() != null;
-    int awaited = answered ? commit.parts().size() - own : 0;
-    if (!forwarded.hasRoomFor(awaited)) {
-      drop(DropReason.PARKING_FULL, client);
-      return;
-    }
-    JointReply joint = new JointReply(context, commit.reply(), client, own, awaited);
-    for (Part part : commit.parts()) {
-      if (part instanceof Own change) {
-        LeaseChanged event = event(change, client.query().context(), null);
-        append(Exchange.partOf(context, event, joint));
-      } else if (part instanceof Forward forward) {
-        if (answered) {
-          forwarded.add(forward.command().id(), joint);
-        }
-        rim.counters().forwarded();
-        log.send(partitionOf(forward.command().lease()), forward.command());
-      }
-    }
-  }
-
-  private void drop(DropReason reason, Waiting<?> client) {
-    context.drop(reason, client);
-  }
-
-  private int partitionOf(Lease lease) {
-    return lease.key().partition(ownership.partitions());
-  }
-
-  /**
-   * @param reply null when there is none
-   * @param then run when the event is decided, whatever became of it
-   */
-  private void append(Own change, ReplyOnceCommitted reply, Waiting<?> client, Runnable then) {
-    LeaseChanged event = event(change, client.query().context(), null);
-    append(Exchange.alone(context, event, reply, client, then));
-  }
-
-  private LeaseChanged event(Own change, PacketContext packet, UUID commandId) {
-    return ownership.event(change.change(), change.lease(), packet, commandId);
-  }
-
-  private void append(Exchange exchange) {
-    Lease lease = exchange.event().lease();
-    table.undecided(lease);
-    stalls.add(exchange);
-    ownership.append(partitionOf(lease), exchange);
+    LOG.info("site={} edge={} caught up leases={}", parts.site(), parts.edge(), families.leases());
   }
 
   /** Ten times a second. */
+  @Override
   public void tick() {
-    Instant now = clock.instant();
-    table.dropOffers(now, LeaseTable.LIMIT_A_TICK);
+    Instant now = parts.clock().instant();
     ended.free(now);
-    forwarded.tick();
-    refusals.tick();
-    decideAgain();
-    lookForStall();
-    lookWhetherHandedOver();
-    lookWhetherIdle();
-    commands.forEach(this::decideCommands);
+    families.tick(now);
+    health.check();
+    admission.checkIdle();
+    commands.tick();
+    submitted.tick();
     if (ticks % TICKS_PER_QUESTION == 0) {
-      askTheLog();
+      health.ask();
       ownership.check();
     }
-    if (ticks % TICKS_PER_SUMMARY == TICKS_PER_SUMMARY - 1) {
-      drops
-          .next()
-          .ifPresent(
-              counts ->
-                  LOG.warn("site={} edge={} dropped in the last minute: {}", site, edge, counts));
-    }
-    report.tick();
-    if (++ticks % TICKS_PER_LOOK == 0) {
-      gauges.look(ownership);
-      if (!leaving) {
-        ownership.tick();
-      }
-      catchUp.look();
+    succession.tick();
+    if (++ticks % TICKS_PER_ADVANCE == 0) {
+      succession.advance();
     }
   }
 
   /**
-   * A partition that another edge claimed while the event was under way: the client would ask again
-   * after seconds, and the server that it has chosen may be gone by then. The claim's edge decides
-   * now.
+   * Has the owner of a lease's partition do something to it, whichever edge that is.
+   *
+   * @param command with an id of its own; it is carried out within 10 s or not at all
+   * @return completed on the serving thread when it is settled, some 12 s later at the most
    */
-  private void decideAgain() {
-    for (int each = unanswered.size(); each > 0; each--) {
-      Waiting<?> client = unanswered.poll();
-      if (!stopping && nanos.getAsLong() - client.receivedNanos() < NOT_SENT_AGAIN_NANOS) {
-        client.decide();
-      }
-    }
-  }
-
-  /** An edge to which nobody talks has to notice too that the log is away. */
-  private void askTheLog() {
-    if (!asking) {
-      asking = true;
-      log.reach(
-          reached -> {
-            asking = false;
-            stalls.asked(reached);
-          });
-    }
-  }
-
-  private void lookForStall() {
-    switch (stalls.look(ownership.isToClaimAny())) {
-      case STALLED -> {
-        rim.counters().kafkaReachable(false);
-        rim.readiness().condition("kafka", log + " does not answer or does not commit");
-        LOG.error(
-            "site={} edge={} {} does not answer or does not commit: nothing is acknowledged, {}"
-                + " events wait",
-            site,
-            edge,
-            log,
-            ownership.inFlight());
-      }
-      case RESUMED -> {
-        rim.counters().kafkaReachable(true);
-        rim.readiness().condition("kafka", null);
-        LOG.info("site={} edge={} {} answers again", site, edge, log);
-      }
-      case NONE -> {}
-    }
+  public CompletableFuture<CommandResult> submit(LeaseCommand command) {
+    CompletableFuture<CommandResult> result = submitted.add(command);
+    parts.log().send(command.lease().key().partition(ownership.partitions()), command);
+    return result;
   }
 
   @Override
   public void command(int partition, LeaseCommand command) {
-    Deque<LeaseCommand> waiting = commands.get(partition);
-    waiting.add(command);
-    if (waiting.size() == 1) {
-      decideCommands(waiting); // behind others it waits for the tick
-    }
-  }
-
-  private void decideCommands(Deque<LeaseCommand> waiting) {
-    for (Iterator<LeaseCommand> each = waiting.iterator(); each.hasNext(); ) {
-      LeaseCommand command = each.next();
-      Lease lease = command.lease();
-      if (!table.keeps(lease.key())) {
-        each.remove();
-        refuse(command, Refusal.NOT_SERVED);
-      } else if (ownership.owns(partitionOf(lease))
-          && !table.isUndecided(lease)
-          && !stalls.isStalled()) {
-        each.remove();
-        carryOut(command);
-      }
-    }
-  }
-
-  private void carryOut(LeaseCommand command) {
-    CommandDecision decision = decisions.decide(command, table, clock.instant());
-    if (decision instanceof CarryOut decided) {
-      LeaseChanged event = event(decided.change(), command.packet(), command.id());
-      append(Exchange.alone(context, event, null, null, () -> {}));
-    } else if (decision instanceof CommandDecision.Refuse refusal) {
-      refuse(command, refusal.why());
-    }
-  }
-
-  private void refuse(LeaseCommand command, Refusal why) {
-    rim.counters().refused(why);
-    LOG.debug(
-        "site={} address={} command={} {} of {} refused: {}",
-        site,
-        command.lease().key().addressText(),
-        command.id(),
-        command.action(),
-        command.sender(),
-        why);
+    commands.command(partition, command);
   }
 
   @Override
@@ -522,103 +149,75 @@ public final class SiteServer<Q extends Query> implements SiteWork, OwnershipLis
 
   @Override
   public void assigned(Set<Integer> partitions, Takeover why) {
-    LOG.info("site={} edge={} assigned partitions={}: {}", site, edge, partitions, why.text());
-    Map<Takeover, Set<Integer>> judged = new LinkedHashMap<>();
-    judged.put(why, new TreeSet<>());
-    for (int partition : partitions) {
-      Takeover really = failures.judge(why, ownership.owner(partition), edge);
-      judged.computeIfAbsent(really, any -> new TreeSet<>()).add(partition);
-    }
-    judged.forEach((really, these) -> given(these, really));
-  }
-
-  private void given(Set<Integer> partitions, Takeover why) {
-    Set<Integer> atOnce = failures.given(partitions, why);
-    if (atOnce.size() < partitions.size()) {
-      LOG.warn(
-          "site={} edge={} partitions={} not claimed yet, {}: waiting for {}",
-          site,
-          edge,
-          partitions,
-          why.text(),
-          failures.awaited());
-    }
-    claim(atOnce, why);
-  }
-
-  private void claim(Set<Integer> partitions, Takeover why) {
-    if (!leaving) {
-      ownership.assigned(partitions, why);
-    }
-    catchUp.assigned(partitions);
-  }
-
-  private void claim(Map<Takeover, Set<Integer>> waited) {
-    waited.forEach(
-        (why, partitions) -> {
-          LOG.warn(
-              "site={} edge={} partitions={} taken over: {}", site, edge, partitions, why.text());
-          claim(partitions, why);
-        });
-  }
-
-  /** An operator says that edges that failed are down: what they had is claimed now. */
-  public void takeOver() {
-    claim(failures.takeOver());
-  }
-
-  /** What a failed edge had and this one has not claimed yet; to be asked by any thread. */
-  public FailureDetection.Status failureDetection() {
-    return failures.status();
+    succession.assigned(partitions, why);
   }
 
   @Override
   public void revoked(Set<Integer> partitions) {
-    LOG.info("site={} edge={} revoked partitions={}", site, edge, partitions);
-    failures.revoked(partitions);
-    ownership.revoked(partitions);
-    catchUp.revoked(partitions);
+    succession.revoked(partitions);
+  }
+
+  /** An operator says that edges that failed are down: what they had is claimed now. */
+  public void takeOver() {
+    succession.takeOver();
+  }
+
+  /** What a failed edge had and this one has not claimed yet; to be asked by any thread. */
+  public FailureDetection.Status failureDetection() {
+    return parts.failures().status();
   }
 
   @Override
   public void gained(int partition, long epoch, Takeover how) {
     stalls.logAnswered();
     if (how.kind() == Takeover.Kind.HANDED_OVER) {
-      table.startElsewhere(partition, epoch);
+      families.startElsewhere(partition, epoch);
     }
-    report.gained(partition, epoch, how);
-    rim.counters().owned(ownership.owned());
-    catchUp.look();
+    parts.callbacks().counters().owned(ownership.owned());
+    succession.gained(partition, epoch, how);
   }
 
   @Override
   public void gaveUp(int partition, long epoch, String why, boolean handedOver) {
-    report.gaveUp(partition, epoch, why, handedOver);
-    commands.get(partition).clear(); // the next owner reads them from the topic
-    rim.counters().owned(ownership.owned());
+    commands.gaveUp(partition);
+    parts.callbacks().counters().owned(ownership.owned());
+    succession.gaveUp(partition, epoch, why, handedOver);
   }
 
   @Override
   public void broken(int partition, String why) {
-    rim.fatal().accept("lease events of site " + site + ", partition " + partition + ": " + why);
+    parts
+        .callbacks()
+        .fatal()
+        .accept("lease events of site " + parts.site() + ", partition " + partition + ": " + why);
   }
 
   @Override
   public void applied(
       int partition, long offset, LeaseEvent event, boolean fenced, String unusual) {
-    if (!fenced && event instanceof LeaseChanged changed && changed.commandId() != null) {
-      forwarded.applied(changed.commandId());
-    }
     if (fenced) {
-      rim.counters().fenced();
+      parts.callbacks().counters().fenced();
       LOG.info(
           "site={} partition={} offset={} ignored: written under an epoch that is over",
-          site,
+          parts.site(),
           partition,
           offset);
-    } else if (unusual != null) {
-      rim.counters().unusual();
-      LOG.warn("site={} partition={} offset={} unusual: {}", site, partition, offset, unusual);
+      return;
+    }
+    if (event instanceof LeaseChanged changed) {
+      applied(changed, offset);
+    }
+    if (unusual != null) {
+      parts.callbacks().counters().unusual();
+      LOG.warn(
+          "site={} partition={} offset={} unusual: {}", parts.site(), partition, offset, unusual);
+    }
+  }
+
+  private void applied(LeaseChanged event, long offset) {
+    submitted.applied(event, offset);
+    if (event.commandId() != null) {
+      families.applied(event.commandId());
     }
   }
 
@@ -634,19 +233,7 @@ public final class SiteServer<Q extends Query> implements SiteWork, OwnershipLis
    * @param handedOver run once, when this edge owns nothing any more and nobody waits for it
    */
   public void leave(Runnable handedOver) {
-    leaving = true;
-    whenHandedOver = handedOver;
-    lookWhetherHandedOver();
-  }
-
-  private void lookWhetherHandedOver() {
-    boolean done =
-        ownership.owned() == 0 && forwarded.isEmpty() && unanswered.isEmpty() && table.holds() == 0;
-    if (whenHandedOver != null && done) {
-      Runnable handedOver = whenHandedOver;
-      whenHandedOver = null;
-      handedOver.run();
-    }
+    succession.leave(handedOver);
   }
 
   /**
@@ -655,16 +242,6 @@ public final class SiteServer<Q extends Query> implements SiteWork, OwnershipLis
    * @param idle run once, when no client waits any more
    */
   public void stopTaking(Runnable idle) {
-    stopping = true;
-    whenIdle = idle;
-    lookWhetherIdle();
-  }
-
-  private void lookWhetherIdle() {
-    if (whenIdle != null && ownership.inFlight() == 0) {
-      Runnable idle = whenIdle;
-      whenIdle = null;
-      idle.run();
-    }
+    admission.stop(idle);
   }
 }

@@ -11,8 +11,8 @@ class DropSummaryTest {
 
   @Test
   void onlyWhatCameSinceTheLastLineAndConcernsAnOperatorIsTold() {
-    ServeCounters counters = Counters.of(new SimpleMeterRegistry());
-    DropSummary summary = new DropSummary(counters);
+    PacketCounters counters = Counters.of(new SimpleMeterRegistry());
+    DropSummary summary = new DropSummary("paris", "edge1", counters);
     assertThat(summary.next()).isEmpty();
 
     counters.dropped(DropReason.QUEUE_FULL);

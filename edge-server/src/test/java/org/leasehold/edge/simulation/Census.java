@@ -22,6 +22,10 @@ final class Census {
     FENCED_EVENTS,
     /** RELEASEs, DECLINEs and REQUESTs that one edge sent to the owner. */
     FORWARDED,
+    /** What became of operators' commands. */
+    COMMANDS_COMMITTED,
+    COMMANDS_REFUSED,
+    COMMANDS_UNANSWERED,
     /** Offsets that are not the next ones of the own appends (rule 4). */
     GAPS,
     LOWER_OFFSETS,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.leasehold.edge.fixture.Broker;
 import org.leasehold.edge.own.Ownership.Start;
 import org.leasehold.schemas.lease.IpAddress;
@@ -32,6 +33,7 @@ final class Reference {
     final Map<LeaseKey, TableLease> table = new HashMap<>();
     final Map<Grant, Integer> accepted = new HashMap<>();
     final Map<Grant, String> writers = new HashMap<>();
+    final Set<UUID> commands = new HashSet<>();
   }
 
   private final Omission omission;
@@ -86,6 +88,9 @@ final class Reference {
     } else {
       at.table.put(key, new TableLease(key.partition(World.PARTITIONS), offset, lease));
     }
+    if (changed.commandId() != null) {
+      at.commands.add(changed.commandId());
+    }
     if (changed.packet() != null) {
       Grant grant = new Grant(changed.packet().transactionId(), key.address());
       at.accepted.merge(grant, 1, Integer::sum);
@@ -116,6 +121,16 @@ final class Reference {
       sum += partition.accepted.getOrDefault(grant, 0);
     }
     return sum;
+  }
+
+  /** Whether the log has an event that a command has caused, and counts it. */
+  boolean isCarriedOut(UUID commandId) {
+    for (Partition partition : partitions) {
+      if (partition.commands.contains(commandId)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether another edge than this wrote the event for an ACK. */

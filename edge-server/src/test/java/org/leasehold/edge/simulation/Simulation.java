@@ -23,6 +23,7 @@ final class Simulation {
   private final Mishaps mishaps;
   private final BrokerWork brokerWork;
   private final Promises promises;
+  private final Operator operator;
 
   Simulation(long seed, Omission omission) {
     world = new World(seed, omission);
@@ -31,6 +32,7 @@ final class Simulation {
     mishaps = new Mishaps(world, group);
     brokerWork = new BrokerWork(world);
     promises = new Promises(world);
+    operator = new Operator(world, seed);
     world.hosts.forEach(mishaps::start);
   }
 
@@ -50,6 +52,7 @@ final class Simulation {
         world.network.deliver(4);
       } else if (choice < 380) {
         world.clients.get(random.nextInt(World.CLIENTS)).act(world.now());
+        operator.act();
       } else if (choice < 390) {
         if (world.oneIn(world.calm)) {
           mishaps.happen();
@@ -157,6 +160,7 @@ final class Simulation {
       world.census.add(Census.Of.BLIND_WORLDS);
       return;
     }
+    operator.keepsWhatItWasTold();
     for (Host host : world.hosts) {
       ownsWhatItShould(host);
       if (world.isBlind(host)) {

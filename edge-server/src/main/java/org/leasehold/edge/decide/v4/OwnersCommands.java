@@ -21,8 +21,11 @@ import org.leasehold.schemas.lease.Octets;
 /** What an owner does about a command of {@code lease-commands.<site>}. */
 final class OwnersCommands {
 
-  /** A client waits no longer for the answer to a forwarded REQUEST, and may have gone on. */
-  private static final Duration REQUEST_IS_OVER = Duration.ofSeconds(10);
+  /**
+   * Who waits for an answer waits no longer than that, and may have gone on: the client of a
+   * forwarded REQUEST, and an operator.
+   */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Links links;
   private final EndedByClient ended;
@@ -33,6 +36,9 @@ final class OwnersCommands {
   }
 
   CommandDecision decide(LeaseCommand command, LeaseView leases, Instant now) {
+    if (isOver(command, now)) {
+      return new Refuse(Refusal.EXPIRED);
+    }
     HeldLease held = leases.at(command.lease().key());
     long offset = held == null ? -1 : held.offset();
     boolean makesALease = command.action() == Action.ADD || command.action() == Action.GRANT;
@@ -57,6 +63,15 @@ final class OwnersCommands {
     };
   }
 
+  /** Nobody waits for a RELEASE or a DECLINE. */
+  private static boolean isOver(LeaseCommand command, Instant now) {
+    return switch (command.action()) {
+      case RELEASE, DECLINE -> false;
+      case ADD, UPDATE, DELETE, GRANT ->
+          Duration.between(command.at(), now).abs().compareTo(LONGEST_WAIT) > 0;
+    };
+  }
+
   private static boolean isSameGrant(Lease one, Lease other) {
     return one.client().isSameClientAs(other.client()) && one.cltt().equals(other.cltt());
   }
@@ -69,11 +84,7 @@ final class OwnersCommands {
   private CommandDecision grant(
       LeaseCommand command, HeldLease held, LeaseView leases, Instant now) {
     Lease asked = command.lease();
-    boolean over = Duration.between(command.at(), now).abs().compareTo(REQUEST_IS_OVER) > 0;
     Subnet4 subnet = links.subnet(asked.subnetId());
-    if (over) {
-      return new Refuse(Refusal.EXPIRED);
-    }
     if (subnet == null) {
       return new Refuse(Refusal.NOT_SERVED);
     }

@@ -12,6 +12,7 @@ import org.leasehold.edge.config.v4.Dhcp4Config;
 import org.leasehold.edge.decide.DropReason;
 import org.leasehold.edge.fixture.Configs;
 import org.leasehold.edge.fixture.Counters;
+import org.leasehold.edge.serve.PacketCounters;
 import org.leasehold.edge.serve.ServeCounters;
 import org.leasehold.edge.table.SubnetCount;
 import org.leasehold.schemas.lease.LeaseEvent.Change;
@@ -20,13 +21,13 @@ class StatisticsTest {
 
   private static final Dhcp4Config CONFIG =
       Configs.of(
-          "\"subnet4\": [ { \"id\": 7, \"subnet\": \"10.7.0.0/24\", \"pools\": ["
-              + " { \"pool\": \"10.7.0.10-10.7.0.19\" }, { \"pool\": \"10.7.0.30-10.7.0.30\" } ] } ]");
+          "\"subnet4\": [ { \"id\": 7, \"subnet\": \"10.7.0.0/24\", \"pools\": [ { \"pool\":"
+              + " \"10.7.0.10-10.7.0.19\" }, { \"pool\": \"10.7.0.30-10.7.0.30\" } ] } ]");
 
   @Test
   void countersHaveKeasNamesAndShape() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ServeCounters counters = Counters.of(meters);
+    PacketCounters counters = Counters.of(meters);
     counters.received("DISCOVER");
     counters.received("REQUEST");
     counters.received("REQUEST");
@@ -39,7 +40,7 @@ class StatisticsTest {
     counters.dropped(DropReason.PARKING_FULL);
     counters.dropped(DropReason.LIMIT_EXCEEDED);
     counters.dropped(DropReason.OTHER_SERVER);
-    counters.committed(Change.GRANTED, 1);
+    new ServeCounters(meters, "paris").committed(Change.GRANTED, 1);
 
     Map<String, Object> all =
         new Statistics(meters, () -> CONFIG, ZoneOffset.UTC)
