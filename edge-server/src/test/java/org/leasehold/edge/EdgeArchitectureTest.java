@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.leasehold.schemas.lease.Ipv4Address;
 
 /**
  * Who knows Netty, Kafka and operators. Layers, cycles and clocks are tested for all modules at
@@ -71,6 +72,29 @@ class EdgeArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(KAFKA)
+        .check(edge);
+  }
+
+  @Test
+  void whatServesASiteKnowsNoAddressFamily() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.leasehold.edge.serve..",
+            "org.leasehold.edge.message..",
+            "org.leasehold.edge.decide",
+            "org.leasehold.edge.own..",
+            "org.leasehold.edge.group..",
+            "org.leasehold.edge.guard..",
+            "org.leasehold.edge.log..",
+            "org.leasehold.edge.loop..",
+            "org.leasehold.edge.runtime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..v4..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Ipv4Address.class)
         .check(edge);
   }
 

@@ -126,7 +126,9 @@ final class WatchedLog implements LeaseLog {
 
   @Override
   public void send(int partition, LeaseCommand command) {
-    census.add(Census.Of.FORWARDED);
+    if (command.packet() != null) {
+      census.add(Census.Of.FORWARDED);
+    }
     log.send(partition, command);
   }
 
