@@ -15,11 +15,14 @@ public sealed interface CommandResult {
    */
   record Committed(Change change, Lease lease, long offset) implements CommandResult {}
 
-  /** It is not carried out, and will not be. */
+  /**
+   * It is not carried out, and will not be: unless another edge takes the partition over within 10
+   * s and finds the lease as the command wants it.
+   */
   record Refused(Refusal why) implements CommandResult {}
 
   /**
-   * No edge has told within the time in which an owner carries a command out: most likely the
+   * Nothing was told within the time in which an owner carries a command out: most likely the
    * partition has no owner, or another edge, which owns it, has refused. The lease tells.
    */
   record Unanswered() implements CommandResult {}

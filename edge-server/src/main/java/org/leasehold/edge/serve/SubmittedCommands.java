@@ -68,8 +68,14 @@ final class SubmittedCommands {
     }
   }
 
-  /** This edge owns the lease's partition and has refused. */
+  /**
+   * This edge owns the lease's partition and has refused. That a command is too old is said by this
+   * edge's clock alone: an edge that takes over may see another time and carry it out.
+   */
   void refused(LeaseCommand command, Refusal why) {
+    if (why == Refusal.EXPIRED) {
+      return;
+    }
     for (Submitted each : List.copyOf(byKey.getOrDefault(command.lease().key(), List.of()))) {
       if (each.command().id().equals(command.id())) {
         settle(each, new Refused(why));

@@ -48,8 +48,7 @@ final class OwnersCommands {
     if (held == null && !makesALease) {
       return new Refuse(Refusal.NOT_THERE);
     }
-    boolean givesBack = command.action() == Action.RELEASE || command.action() == Action.DECLINE;
-    if (givesBack && !isSameGrant(held.lease(), command.lease())) {
+    if (endsALease(command.action()) && !isSameGrant(held.lease(), command.lease())) {
       // a log that lost events has used the offset again
       return new Refuse(Refusal.CHANGED_SINCE);
     }
@@ -61,6 +60,11 @@ final class OwnersCommands {
       case UPDATE -> carryOut(Change.UPDATED, command.lease());
       case GRANT -> grant(command, held, leases, now);
     };
+  }
+
+  /** Such a command carries the lease as its sender saw it. */
+  private static boolean endsALease(Action action) {
+    return action == Action.RELEASE || action == Action.DECLINE || action == Action.DELETE;
   }
 
   /** Nobody waits for a RELEASE or a DECLINE. */
