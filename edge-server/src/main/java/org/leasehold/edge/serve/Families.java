@@ -3,12 +3,10 @@ package org.leasehold.edge.serve;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.leasehold.edge.own.LeaseTarget;
 import org.leasehold.schemas.lease.Lease;
 import org.leasehold.schemas.lease.LeaseKey;
-import org.leasehold.schemas.lease.LeaseType;
 
 /**
  * The address families that a site serves here. What the log holds of others is read, since it is
@@ -16,13 +14,9 @@ import org.leasehold.schemas.lease.LeaseType;
  */
 final class Families implements LeaseTarget {
 
-  private final Exchanges<?>[] byType = new Exchanges<?>[LeaseType.values().length];
   private final List<Exchanges<?>> all = new ArrayList<>();
 
-  void add(Set<LeaseType> types, Exchanges<?> family) {
-    for (LeaseType type : types) {
-      byType[type.ordinal()] = family;
-    }
+  void add(Exchanges<?> family) {
     all.add(family);
   }
 
@@ -34,7 +28,12 @@ final class Families implements LeaseTarget {
    * @return null when leases of this type are not served here
    */
   Exchanges<?> of(LeaseKey key) {
-    return byType[key.type().ordinal()];
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).table().keeps(key)) {
+        return all.get(i);
+      }
+    }
+    return null;
   }
 
   /** Ten times a second. */

@@ -13,7 +13,6 @@ import org.leasehold.edge.table.LeaseTable;
 import org.leasehold.schemas.lease.LeaseCommand;
 import org.leasehold.schemas.lease.LeaseEvent;
 import org.leasehold.schemas.lease.LeaseEvent.LeaseChanged;
-import org.leasehold.schemas.lease.LeaseType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,19 +68,14 @@ public final class SiteServer implements SiteWork, OwnershipListener {
   /**
    * Serves an address family too; before {@link #start}.
    *
-   * @param types of its leases
    * @param table its leases, as they stood where the events begin
    */
   public <Q extends Query> Exchanges<Q> serve(
-      Set<LeaseType> types,
-      Decisions<Q> decisions,
-      LeaseTable table,
-      PacketCounters packets,
-      Probing probing) {
+      Decisions<Q> decisions, LeaseTable table, PacketCounters packets, Probing probing) {
     Exchanges<Q> exchanges =
         new Exchanges<>(
             parts, table, packets, probing, decisions, ownership, stalls, admission, succession);
-    families.add(types, exchanges);
+    families.add(exchanges);
     return exchanges;
   }
 

@@ -21,7 +21,7 @@ import org.leasehold.schemas.lease.LeaseKey;
  * Commands that were submitted at this edge and are not settled. Their owners answer through the
  * log alone: an event with a command's id says that it is carried out; another event about its
  * lease says that it never will be, since the lease is no longer the one that it refers to
- * (docs/adr/0019).
+ * (docs/adr/0020).
  */
 final class SubmittedCommands {
 

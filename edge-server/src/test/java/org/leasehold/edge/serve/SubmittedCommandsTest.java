@@ -63,7 +63,10 @@ class SubmittedCommandsTest {
   }
 
   private LeaseCommand command(Edge at, Action action, Lease lease) {
-    return command(action, lease, at.table.at(FIRST) == null ? -1 : at.table.at(FIRST).offset());
+    return command(
+        action,
+        lease,
+        at.table.at(Edge.key(FIRST)) == null ? -1 : at.table.at(Edge.key(FIRST)).offset());
   }
 
   private LeaseCommand command(Action action, Lease lease, long refersTo) {

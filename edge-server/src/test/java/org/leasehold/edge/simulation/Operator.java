@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.leasehold.edge.decide.CommandDecision.Refusal;
+import org.leasehold.edge.fixture.Edge;
 import org.leasehold.edge.serve.CommandResult;
 import org.leasehold.edge.serve.CommandResult.Committed;
 import org.leasehold.edge.serve.CommandResult.Refused;
@@ -18,7 +19,7 @@ import org.leasehold.schemas.lease.LeaseState;
 /**
  * Writes notes into leases, at any edge. What is told as carried out has an event that counts, and
  * what is told as refused never gets one. Not where the log loses records and uses their offsets
- * again: an offset does not tell there which lease was meant (docs/adr/0019).
+ * again: an offset does not tell there which lease was meant (docs/adr/0020).
  */
 final class Operator {
 
@@ -47,7 +48,7 @@ final class Operator {
       return;
     }
     Ipv4Address address = new Ipv4Address(World.FIRST.bits() + random.nextInt(World.ADDRESSES));
-    HeldLease held = host.edge.table.at(address);
+    HeldLease held = host.edge.table.at(Edge.key(address));
     if (held == null || held.lease().state() != LeaseState.DEFAULT) {
       return;
     }
