@@ -116,11 +116,12 @@ final class EdgeServer implements Server {
             packetCounters,
             config.server().compatibility().lenientOptionParsing());
     connection = SiteConnection.withSchemaCache(database);
+    RegistryWait registry = new RegistryWait(connection, readiness);
+    CompletableFuture<Void> schemas = registry.beginSchemas();
     SiteTopics.prepare(
         database, settings.name(), connection.kafka(), why -> readiness.set("kafka", why));
-    RegistryWait registry = new RegistryWait(connection, readiness);
-    registry.prepareSchemas();
-    Startup startup = new Startup(readiness, failed);
+    Startup.await(schemas);
+    Startup startup = new Startup(readiness, failed, packets::ready);
     serve(registry, startup, failed);
     startup.await();
     return "edge site="
@@ -165,6 +166,7 @@ final class EdgeServer implements Server {
     site = site(starts, startup);
     Exchanges<Query4> exchanges =
         site.serve(
+            Set.of(LeaseType.V4),
             rules.decisions(),
             table,
             packetCounters,
@@ -210,8 +212,8 @@ final class EdgeServer implements Server {
                 metrics,
                 failed::stop),
             ops);
-    runtime.join(site, startup::fatal);
     packets.serve(loop, exchanges);
+    runtime.join(site, startup::fatal);
     startup.when(warm, "warm-up");
     HangUp.handle(reconfiguration::reloadIfGood);
   }

@@ -1,6 +1,7 @@
 package org.leasehold.edge;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.leasehold.edge.net.v4.Arrival;
 import org.leasehold.edge.net.v4.DatagramListener;
 import org.leasehold.edge.net.v4.Dhcp4Sockets;
 import org.leasehold.edge.net.v4.ListenInterface;
+import org.leasehold.edge.serve.EarlyPackets;
 import org.leasehold.edge.serve.Exchanges;
 import org.leasehold.edge.serve.PacketCounters;
 import org.leasehold.edge.v4.Dhcp4Decoder;
@@ -24,21 +26,33 @@ import org.leasehold.edge.v4.Dhcp4Encoder;
 import org.leasehold.edge.v4.Dhcp4Message;
 import org.leasehold.edge.v4.Dhcp4Message.Op;
 import org.leasehold.edge.v4.MalformedPacketException;
+import org.leasehold.edge.v4.MessageType;
 import org.leasehold.edge.v4.ReplyRoute;
 import org.leasehold.platform.process.StartFailure;
 import org.leasehold.schemas.lease.Ipv4Address;
+import org.leasehold.schemas.lease.Octets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Between the sockets and the serving thread: decodes what comes, encodes and routes what goes.
- * What comes before there is a server is dropped and counted.
+ * A DISCOVER that comes before the server is ready waits for it, for as long as its client does;
+ * what else comes before there is a server is dropped and counted.
  */
 final class PacketFront implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PacketFront.class);
 
+  /** A client sends its DISCOVER again after 3 to 5 s (RFC 2131 section 4.1). */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final int MOST_EARLY = 256;
+
   private record Serving(ServingLoop loop, Exchanges<Query4> exchanges) {}
+
+  private record Arrived(Arrival arrival, Dhcp4Message message) {}
+
+  private record Transaction(Octets client, int xid) {}
 
   private final PacketCounters counters;
   private final ServiceSwitch service;
@@ -46,7 +60,9 @@ final class PacketFront implements AutoCloseable {
   private final Dhcp4Sockets sockets;
   private final boolean canUnicast;
   private final boolean lenient;
+  private final EarlyPackets<Arrived> early = new EarlyPackets<>(MOST_EARLY, PATIENCE);
   private volatile Serving serving;
+  private boolean ready;
 
   /**
    * Opens the sockets.
@@ -117,18 +133,35 @@ final class PacketFront implements AutoCloseable {
     serving = new Serving(loop, exchanges);
   }
 
+  /** The server owns what it is to own: what waited for it is answered. To be told on its thread. */
+  void ready() {
+    if (ready) {
+      return;
+    }
+    ready = true;
+    int waited = early.size();
+    List<Arrived> inTime = early.take(System.nanoTime());
+    for (int dropped = waited - inTime.size(); dropped > 0; dropped--) {
+      counters.dropped(DropReason.STARTING);
+    }
+    Serving to = serving;
+    inTime.forEach(each -> to.loop().execute(() -> answer(to.exchanges(), query(each), each)));
+  }
+
   /** On the event loop: decode and hand on. */
   private void received(Arrival arrival, ByteBuffer payload) {
     try {
       Dhcp4Message message = Dhcp4Decoder.decode(payload, lenient);
       counters.received(Op.BOOTREQUEST.typeName(message.messageType()));
       Serving to = serving;
-      if (to == null) {
-        drop(DropReason.STARTING, arrival, message);
-      } else if (!service.isEnabled()) {
+      if (!service.isEnabled()) {
         drop(DropReason.DISABLED, arrival, message);
+      } else if (!ready && message.messageType() == MessageType.DISCOVER) {
+        await(new Arrived(arrival, message));
+      } else if (to == null) {
+        drop(DropReason.STARTING, arrival, message);
       } else {
-        hand(to, arrival, message);
+        hand(to, new Arrived(arrival, message));
       }
     } catch (MalformedPacketException e) {
       counters.malformed(e.reason().name());
@@ -140,27 +173,45 @@ final class PacketFront implements AutoCloseable {
     }
   }
 
-  private void hand(Serving to, Arrival arrival, Dhcp4Message message) {
-    Query4 query =
-        Query4.of(
-            message,
-            arrival.on().name(),
-            arrival.on().address(),
-            arrival.source(),
-            arrival.broadcast());
-    long at = arrival.receivedNanos();
-    boolean room =
-        to.loop()
-            .offerPacket(
-                () ->
-                    to.exchanges()
-                        .received(
-                            query, at, reply -> send(arrival, message, (Dhcp4Message) reply)));
-    if (!room) {
+  /**
+   * Only a DISCOVER: it promises nothing, and it is what a client begins with. One sent again takes
+   * the place of the first.
+   */
+  private void await(Arrived packet) {
+    Dhcp4Message message = packet.message();
+    int dropped =
+        early.keep(
+            new Transaction(message.chaddr(), message.xid()),
+            packet,
+            packet.arrival().receivedNanos());
+    for (; dropped > 0; dropped--) {
+      counters.dropped(DropReason.STARTING);
+    }
+  }
+
+  private void hand(Serving to, Arrived packet) {
+    Query4 query = query(packet);
+    if (!to.loop().offerPacket(() -> answer(to.exchanges(), query, packet))) {
       // not this one, but the oldest that waited
       counters.dropped(DropReason.QUEUE_FULL);
-      LOG.debug("interface={} dropped: queue-full", arrival.on().name());
+      LOG.debug("interface={} dropped: queue-full", packet.arrival().on().name());
     }
+  }
+
+  private static Query4 query(Arrived packet) {
+    Arrival arrival = packet.arrival();
+    return Query4.of(
+        packet.message(),
+        arrival.on().name(),
+        arrival.on().address(),
+        arrival.source(),
+        arrival.broadcast());
+  }
+
+  private void answer(Exchanges<Query4> server, Query4 query, Arrived packet) {
+    Arrival arrival = packet.arrival();
+    server.received(
+        query, arrival.receivedNanos(), reply -> send(arrival, packet.message(), (Dhcp4Message) reply));
   }
 
   private void drop(DropReason reason, Arrival arrival, Dhcp4Message message) {

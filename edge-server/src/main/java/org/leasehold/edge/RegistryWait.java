@@ -1,5 +1,6 @@
 package org.leasehold.edge;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.leasehold.edge.runtime.SiteConnection;
 import org.leasehold.platform.ops.Readiness;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 final class RegistryWait {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryWait.class);
-  private static final long RETRY_MILLIS = 2000;
+  private static final long RETRY_MILLIS = 250;
+  private static final int TRIES_A_LINE = 8;
 
   private final SiteConnection site;
   private final Readiness readiness;
@@ -21,7 +23,26 @@ final class RegistryWait {
     this.readiness = readiness;
   }
 
-  void prepareSchemas() throws InterruptedException {
+  /** Prepares the schemas on a thread of its own, beside whatever else the start does. */
+  CompletableFuture<Void> beginSchemas() {
+    CompletableFuture<Void> prepared = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                prepareSchemas();
+                prepared.complete(null);
+              } catch (InterruptedException | RuntimeException e) {
+                prepared.completeExceptionally(e);
+              }
+            },
+            "schemas");
+    thread.setDaemon(true);
+    thread.start();
+    return prepared;
+  }
+
+  private void prepareSchemas() throws InterruptedException {
     onceItAnswers(
         () -> {
           site.serdes().prepareEvents(site.topics().leaseEvents(site.site()));
@@ -32,14 +53,16 @@ final class RegistryWait {
   }
 
   <T> T onceItAnswers(Supplier<T> work) throws InterruptedException {
-    while (true) {
+    for (int tries = 0; ; tries++) {
       try {
         T result = work.get();
         readiness.met("registry");
         return result;
       } catch (SchemaRegistryException.Away e) {
         readiness.set("registry", e.getMessage());
-        LOG.warn("site={} waiting for the schema registry: {}", site.site(), e.getMessage());
+        if (tries % TRIES_A_LINE == 0) {
+          LOG.warn("site={} waiting for the schema registry: {}", site.site(), e.getMessage());
+        }
         Thread.sleep(RETRY_MILLIS);
       }
     }

@@ -12,20 +12,27 @@ final class Startup implements ReadinessSink {
 
   private final Readiness readiness;
   private final FailureListener failed;
+  private final Runnable owning;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
   /**
    * @param failed told what ends the edge, now or later
+   * @param owning run each time when the edge is known to own what the group gave it, on the
+   *     serving thread
    */
-  Startup(Readiness readiness, FailureListener failed) {
+  Startup(Readiness readiness, FailureListener failed, Runnable owning) {
     this.readiness = readiness;
     this.failed = failed;
+    this.owning = owning;
   }
 
   @Override
   public void condition(String name, String unmet) {
     if (unmet == null) {
       readiness.met(name);
+      if (name.equals("group")) {
+        owning.run();
+      }
     } else {
       readiness.set(name, unmet);
     }
@@ -55,8 +62,13 @@ final class Startup implements ReadinessSink {
 
   /** Returns when all conditions have been met at once. */
   void await() throws Exception {
+    await(ready);
+  }
+
+  /** Returns when the work is done, and throws why it cannot be. */
+  static void await(CompletableFuture<Void> work) throws Exception {
     try {
-      ready.get();
+      work.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

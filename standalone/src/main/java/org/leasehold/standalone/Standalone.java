@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.leasehold.platform.process.Server;
-import org.leasehold.platform.process.StartFailure;
 import org.leasehold.standalone.apps.AppFiles;
 import org.leasehold.standalone.apps.Commands;
+import org.leasehold.standalone.apps.FileCheck;
 import org.leasehold.standalone.apps.LeaseLog;
 import org.leasehold.standalone.layout.DataLock;
 import org.leasehold.standalone.layout.Endpoints;
 import org.leasehold.standalone.layout.Layout;
 import org.leasehold.standalone.supervise.Backoff;
 import org.leasehold.standalone.supervise.ChildSpec;
-import org.leasehold.standalone.supervise.OneShot;
 import org.leasehold.standalone.supervise.PidFile;
 import org.leasehold.standalone.supervise.Supervisor;
 import org.leasehold.standalone.tour.Tour;
@@ -94,21 +93,17 @@ final class Standalone implements Server {
   }
 
   /** Checks the operator's files before anything is started, and prints their warnings. */
-  private void testFiles(LeaseLog log) throws IOException, InterruptedException {
+  private void testFiles(LeaseLog log) {
     if (options.config().isPresent() && options.runs("edge")) {
-      test(commands.edge(options.config().get().toAbsolutePath(), log, Commands.TEST));
+      Path file = options.config().get().toAbsolutePath();
+      ChildSpec test = commands.edge(file, log, Commands.TEST);
+      FileCheck.run(new org.leasehold.edge.Main(), test).forEach(out);
     }
     if (options.d2().isPresent() && options.runs("ddns")) {
-      test(commands.ddns(options.d2().get().toAbsolutePath(), log, Commands.TEST));
+      Path file = options.d2().get().toAbsolutePath();
+      ChildSpec test = commands.ddns(file, log, Commands.TEST);
+      FileCheck.run(new org.leasehold.ddns.Main(), test).forEach(out);
     }
-  }
-
-  private void test(ChildSpec spec) throws IOException, InterruptedException {
-    OneShot.Result tested = OneShot.run(spec);
-    if (tested.status().code() != 0) {
-      throw new StartFailure(String.join("\n", tested.lines()));
-    }
-    tested.lines().forEach(out);
   }
 
   private List<ChildSpec> apps(LeaseLog log) throws IOException {

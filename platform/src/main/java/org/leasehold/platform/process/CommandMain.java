@@ -23,7 +23,20 @@ public final class CommandMain {
   }
 
   static int status(Callable<Integer> command, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(command);
+    return status(new CommandLine(command), err, args);
+  }
+
+  /**
+   * Runs the command in a process that goes on.
+   *
+   * @param told what it prints by picocli's writers, and why it failed
+   * @return what would be the process's exit status
+   */
+  public static int within(Callable<Integer> command, PrintWriter told, String... args) {
+    return status(new CommandLine(command).setOut(told), told, args);
+  }
+
+  private static int status(CommandLine line, PrintWriter err, String... args) {
     line.setErr(err);
     line.setParameterExceptionHandler(
         (e, given) -> {
