@@ -24,7 +24,8 @@ enum Entrant {
   EDGE_HA(
       "edge-ha",
       (folder, clients) -> PairServers.leasehold(new LeaseholdPair(folder, pair(), clients))),
-  KEA_POSTGRESQL("kea-postgresql", KeaOnPostgresql::new);
+  KEA_POSTGRESQL("kea-postgresql", KeaOnPostgresql::new),
+  OUT_OF_THE_BOX("out-of-the-box", OutOfTheBox::new);
 
   private static final List<Entrant> MEMFILES =
       List.of(KEA_MEMFILE, KEA_MEMFILE_SINGLE, KEA_26, KEA_26_SINGLE);
@@ -53,6 +54,11 @@ enum Entrant {
   /** Whether its start can be measured: one DHCP server whose database can be filled before. */
   boolean isStored() {
     return isMemfile() || this == EDGE;
+  }
+
+  /** Whether its rate is searched for after a warm-up; the newcomer's is not. */
+  boolean isWarmedUp() {
+    return this != OUT_OF_THE_BOX;
   }
 
   /** Its database, with no DHCP server running yet. */

@@ -15,6 +15,7 @@ record Figures(
     List<Round> rounds,
     List<StartRound> starts,
     List<FullPool> fullPools,
+    List<Ramp> ramps,
     List<String> failures) {
 
   String json() {

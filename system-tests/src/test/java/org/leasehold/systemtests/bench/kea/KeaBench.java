@@ -60,6 +60,7 @@ public final class KeaBench {
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
+            new ArrayList<>(),
             turns.failures());
   }
 
@@ -75,8 +76,14 @@ public final class KeaBench {
   private void run() {
     for (int round = 1; round <= Math.max(rounds, starts); round++) {
       for (Entrant entrant : entrants) {
-        if (round <= rounds) {
+        if (round <= rounds && entrant.isWarmedUp()) {
           turns.rate(entrant, round).ifPresent(figures.rounds()::add);
+          save();
+        }
+      }
+      for (Entrant entrant : entrants) {
+        if (round <= rounds && isRamped(entrant)) {
+          turns.ramp(entrant, round).ifPresent(figures.ramps()::add);
           save();
         }
       }
@@ -91,6 +98,12 @@ public final class KeaBench {
     }
     System.out.println(new Tables(figures).text());
     System.out.println("figures: " + json + "; table and logs: " + out);
+  }
+
+  /** Kea likewise, where it is a contestant beside the newcomer's. */
+  private boolean isRamped(Entrant entrant) {
+    return entrants.contains(Entrant.OUT_OF_THE_BOX)
+        && (entrant == Entrant.OUT_OF_THE_BOX || entrant.isMemfile());
   }
 
   // After each turn, so that what was measured outlives whatever comes.

@@ -23,7 +23,9 @@ final class Tables {
             .formatted(Machine.text(), LocalDate.now(), figures.arguments()));
     Stream.concat(
             figures.rounds().stream().map(each -> each.entrant() + ": " + each.version()),
-            figures.starts().stream().map(each -> each.entrant() + ": " + each.version()))
+            Stream.concat(
+                figures.starts().stream().map(each -> each.entrant() + ": " + each.version()),
+                figures.ramps().stream().map(each -> each.entrant() + ": " + each.version())))
         .distinct()
         .forEach(each -> text.append("- ").append(each).append('\n'));
     text.append(
@@ -40,6 +42,7 @@ final class Tables {
             rates.costs(),
             starts.starts(),
             starts.full(),
+            new RampTable(figures.ramps()).text(),
             new Ratios(rates, starts).text())
         .filter(each -> !each.isEmpty())
         .forEach(each -> text.append(each).append('\n'));

@@ -27,8 +27,13 @@ class TablesTest {
         List.of(
             new FullPool("edge", "1", 1_000_000, trial("edge", 1, 1), trial("edge", 3_990, 70)));
 
+    List<Ramp> ramps =
+        List.of(
+            new Ramp("out-of-the-box", "1", 6.1, List.of(trial("standalone", 990, 400))),
+            new Ramp("out-of-the-box", "1", 5.9, List.of(trial("standalone", 992, 500))));
+
     String text =
-        new Tables(new Figures("--rounds 2", 20, 6, rounds, starts, full, List.of())).text();
+        new Tables(new Figures("--rounds 2", 20, 6, rounds, starts, full, ramps, List.of())).text();
 
     assertThat(text)
         .contains("| kea-memfile | 7,500 (7,000 to 8,000) | 0.5 (0.5 to 0.5) |")
@@ -36,7 +41,10 @@ class TablesTest {
         .contains("| rate: edge / kea-memfile | 1.33 | at least 1.3 |")
         .contains("| CPU an exchange, server alone: edge / kea-memfile | 0.50 | at most 0.5 |")
         .contains("| edge | 1,000,000 | 2.50 (2.50 to 2.50) | edge 300 | 100, 200, 300, 200, 100 |")
-        .contains("| edge | 3,990 (3,990 to 3,990) |");
+        .contains("| edge | 3,990 (3,990 to 3,990) |")
+        .contains(
+            "| out-of-the-box | 6.0 (5.9 to 6.1) | 990 | 991 (990 to 992) | 0.00 (0.00 to 0.00) |"
+                + " 1.2 (1.2 to 1.2) | 450 (400 to 500) |");
   }
 
   @Test
@@ -46,7 +54,7 @@ class TablesTest {
     String text =
         new Tables(
                 new Figures(
-                    "", 20, 6, rounds, List.of(), List.of(), List.of("edge-loaded-1: ended")))
+                    "", 20, 6, rounds, List.of(), List.of(), List.of(), List.of("edge-loaded-1: ended")))
             .text();
 
     assertThat(text)
@@ -71,6 +79,7 @@ class TablesTest {
         0,
         delays,
         delays,
+        1.2,
         List.of(100L, 200L, 300L, 200L, 100L),
         Map.of(part, micros),
         40,

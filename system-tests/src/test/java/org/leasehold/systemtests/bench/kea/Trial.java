@@ -15,7 +15,8 @@ import org.leasehold.systemtests.harness.load.Perfdhcp.Timing;
  * @param rate that perfdhcp was asked for
  * @param acksPerSecond of the seconds in which it began exchanges
  * @param drops the share of the exchanges begun that had no ACK, each message answered in 1 s
- * @param discoverOffer NaN unless perfdhcp was to keep each exchange's time; so the next
+ * @param discoverOffer NaN unless perfdhcp was to keep each exchange's time; so {@code requestAck}
+ * @param averageMillis from REQUEST to ACK
  * @param acksEachSecond ACKs of each second since the trial began; 0 unless as before
  * @param processorMicros of each part of the product for one exchange
  * @param perfdhcpMicros of perfdhcp for one exchange
@@ -30,6 +31,7 @@ record Trial(
     double drops,
     Delays discoverOffer,
     Delays requestAck,
+    double averageMillis,
     List<Long> acksEachSecond,
     Map<String, Double> processorMicros,
     double perfdhcpMicros,
@@ -56,6 +58,7 @@ record Trial(
         1 - acks / (double) Math.max(1, begun),
         Delays.of(report.timings("DISCOVER-OFFER")),
         Delays.of(report.timings("REQUEST-ACK")),
+        report.averageDelay("REQUEST-ACK"),
         eachSecond(report.timings("REQUEST-ACK"), seconds),
         micros,
         micros(report.processorTime(), acks),

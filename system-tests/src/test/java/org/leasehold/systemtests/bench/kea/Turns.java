@@ -53,6 +53,18 @@ final class Turns {
         });
   }
 
+  /** The start itself counts too: until the server says that it serves, or answers. */
+  Optional<Ramp> ramp(Entrant entrant, int round) {
+    return turn(
+        entrant.text() + "-fresh-" + round,
+        folder -> {
+          long begun = System.nanoTime();
+          try (Servers servers = entrant.start(folder, ALL)) {
+            return Ramp.measure(entrant, servers, (System.nanoTime() - begun) / 1e9);
+          }
+        });
+  }
+
   Optional<StartRound> emptyStart(Entrant entrant, int round) {
     return turn(
         entrant.text() + "-start-" + round,

@@ -37,6 +37,8 @@ public final class Perfdhcp {
     private static final Pattern TIMING =
         Pattern.compile("sent / received: (\\d+)\\.(\\d{6}) / (\\d+)\\.(\\d{6})");
 
+    private static final Pattern AVERAGE = Pattern.compile("avg delay: ([\\d.]+) ms");
+
     /** The exchanges of that name, in no order, of a run with {@code -x t}. */
     public List<Timing> timings(String exchange) {
       String begin = "***Timestamps for packets: " + exchange + "***";
@@ -74,6 +76,12 @@ public final class Perfdhcp {
     /** An exchange of another kind, as {@code REQUEST-ACK (renewal)}. */
     public Exchange exchange(String name) {
       return counts(section(text, name));
+    }
+
+    /** Milliseconds from message to answer on average; NaN when nothing was answered. */
+    public double averageDelay(String exchange) {
+      Matcher delay = AVERAGE.matcher(section(text, exchange).split("\\n\\*\\*\\*")[0]);
+      return delay.find() ? Double.parseDouble(delay.group(1)) : Double.NaN;
     }
 
     private static Exchange counts(String section) {
