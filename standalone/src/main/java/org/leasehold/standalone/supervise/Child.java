@@ -155,8 +155,8 @@ final class Child {
       lastLine = line.strip();
     }
     if (line.startsWith(READY)) {
+      onReady.accept(line); // told before whoever waits for it goes on
       firstReady.complete(line);
-      onReady.accept(line);
     }
   }
 }
