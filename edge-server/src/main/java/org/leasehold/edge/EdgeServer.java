@@ -166,7 +166,6 @@ final class EdgeServer implements Server {
     site = site(starts, startup);
     Exchanges<Query4> exchanges =
         site.serve(
-            Set.of(LeaseType.V4),
             rules.decisions(),
             table,
             packetCounters,
