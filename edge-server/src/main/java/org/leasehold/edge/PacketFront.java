@@ -35,9 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Between the sockets and the serving thread: decodes what comes, encodes and routes what goes.
- * A DISCOVER that comes before the server is ready waits for it, for as long as its client does;
- * what else comes before there is a server is dropped and counted.
+ * Between the sockets and the serving thread: decodes what comes, encodes and routes what goes. A
+ * DISCOVER that comes before the server is ready waits for it, for as long as its client does; what
+ * else comes before there is a server is dropped and counted.
  */
 final class PacketFront implements AutoCloseable {
 
@@ -133,7 +133,9 @@ final class PacketFront implements AutoCloseable {
     serving = new Serving(loop, exchanges);
   }
 
-  /** The server owns what it is to own: what waited for it is answered. To be told on its thread. */
+  /**
+   * The server owns what it is to own: what waited for it is answered. To be told on its thread.
+   */
   void ready() {
     if (ready) {
       return;
@@ -211,7 +213,9 @@ final class PacketFront implements AutoCloseable {
   private void answer(Exchanges<Query4> server, Query4 query, Arrived packet) {
     Arrival arrival = packet.arrival();
     server.received(
-        query, arrival.receivedNanos(), reply -> send(arrival, packet.message(), (Dhcp4Message) reply));
+        query,
+        arrival.receivedNanos(),
+        reply -> send(arrival, packet.message(), (Dhcp4Message) reply));
   }
 
   private void drop(DropReason reason, Arrival arrival, Dhcp4Message message) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.platform.process.StartFailure;
-import org.leasehold.standalone.Endpoints;
-import org.leasehold.standalone.Layout;
+import org.leasehold.standalone.layout.Endpoints;
+import org.leasehold.standalone.layout.Layout;
 import org.leasehold.standalone.tour.TourFile;
 
 class FileCheckTest {
@@ -34,8 +34,7 @@ class FileCheckTest {
     Files.writeString(file(), text);
     Commands commands = new Commands(Path.of("leasehold"), new Layout(folder), Endpoints.DEFAULT);
     LeaseLog log = LeaseLog.of(file(), Endpoints.DEFAULT);
-    return FileCheck.run(
-        new org.leasehold.edge.Main(), commands.edge(file(), log, Commands.TEST));
+    return FileCheck.run(new org.leasehold.edge.Main(), commands.edge(file(), log, Commands.TEST));
   }
 
   private Path file() {

@@ -75,7 +75,8 @@ class SupervisorTest {
   @Test
   void groupsThatStartSideBySideAreWaitedForTogether() throws Exception {
     Path broker = folder.resolve("broker-serves");
-    String edge = "until [ -e " + broker + " ]; do sleep 0.05; done; echo ready edge; exec sleep 100";
+    String edge =
+        "until [ -e " + broker + " ]; do sleep 0.05; done; echo ready edge; exec sleep 100";
     supervisor.begin(List.of(shell("edge", edge)));
     supervisor.begin(
         List.of(shell("broker", "touch " + broker + "; echo ready broker; exec sleep 100")));

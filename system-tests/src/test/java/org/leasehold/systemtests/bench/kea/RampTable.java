@@ -40,6 +40,7 @@ final class RampTable {
   }
 
   private static Spread of(List<Ramp> ramps, int step, ToDoubleFunction<Trial> figure) {
-    return Spread.of(ramps.stream().mapToDouble(each -> figure.applyAsDouble(each.trials().get(step))));
+    return Spread.of(
+        ramps.stream().mapToDouble(each -> figure.applyAsDouble(each.trials().get(step))));
   }
 }

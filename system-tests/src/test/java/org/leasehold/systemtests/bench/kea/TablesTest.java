@@ -54,7 +54,14 @@ class TablesTest {
     String text =
         new Tables(
                 new Figures(
-                    "", 20, 6, rounds, List.of(), List.of(), List.of(), List.of("edge-loaded-1: ended")))
+                    "",
+                    20,
+                    6,
+                    rounds,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("edge-loaded-1: ended")))
             .text();
 
     assertThat(text)
