@@ -90,6 +90,7 @@ class JointReplyTest {
     assertThat(edge.leaseOf(FIRST)).isNotNull();
     assertThat(edge.leaseOf(SECOND)).isNotNull();
     assertThat(edge.table.holds()).isZero();
+    assertThat(edge.dropped(DropReason.UNDECIDED)).as("decided again too early").isZero();
     assertThat(edge.fatal).isEmpty();
   }
 
