@@ -30,8 +30,12 @@ import org.leasehold.systemtests.harness.product.SiteSettings;
  * taken from {@code -Dleasehold.seed}). Leases are short and addresses few, so that they change
  * hands. Then what the clients were told is compared with the log and the table. Rounds: 10, and
  * 100 in {@code verify --long}; {@code -Dleasehold.rounds} sets how many in each mode.
+ *
+ * <p>Alone, since it asserts how long clients wait at the most: beside another stack of processes a
+ * killed broker needs most of that time to be back.
  */
 @Tag("peers")
+@Tag("alone")
 class HistoryTest {
 
   private static final int ROUNDS =
