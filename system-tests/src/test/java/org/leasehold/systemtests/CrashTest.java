@@ -22,6 +22,7 @@ import org.leasehold.systemtests.harness.product.Pipeline;
 
 /** Under a steady load every part is killed in turn and comes back after 5 s. */
 @Tag("peers")
+@Tag("alone")
 class CrashTest {
 
   private static final int RATE = 300;

@@ -26,6 +26,7 @@ import org.leasehold.systemtests.harness.product.Store;
  * commit, the log says what is wrong, and the service resumes without a restart of ours.
  */
 @Tag("peers")
+@Tag("alone")
 class OutageTest {
 
   private static final LoadPlan LOAD =
@@ -101,6 +102,8 @@ class OutageTest {
           LoadRun load = LoadRun.start(pipeline.relay, LOAD, folder.path(), "load")) {
         nothingIsAcknowledged(load);
         assertThat(pipeline.edge.isReady()).as("ready without a broker").isFalse();
+        saidWhatIsWrong(pipeline.edge, pipeline.store.bootstrap);
+        saidWhatIsWrong(pipeline.stream, pipeline.store.bootstrap);
         disk.readOnly(false);
         pipeline.broker.start().awaitReady(Pipeline.START);
         pipeline.edge.awaitReady(Pipeline.START);
@@ -109,8 +112,6 @@ class OutageTest {
         load.finish();
         seen = capture.end();
       }
-      saidWhatIsWrong(pipeline.edge, pipeline.store.bootstrap);
-      saidWhatIsWrong(pipeline.stream, pipeline.store.bootstrap);
       Expectations.everyPromiseIsKept(pipeline, seen);
     }
   }

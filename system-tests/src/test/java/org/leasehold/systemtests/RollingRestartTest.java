@@ -27,6 +27,7 @@ import org.leasehold.systemtests.harness.product.SiteSettings;
 
 /** Three edges that balance the load: their restarts, and their common pool. */
 @Tag("peers")
+@Tag("alone")
 class RollingRestartTest {
 
   private static final int EDGES = 3;
